@@ -1,0 +1,38 @@
+import type { Plugin } from 'vite'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { defineVitePluginsSetup } from '@slidev/types'
+import { assertTalk } from '../lib/check.ts'
+
+/**
+ * Keeps a broken talk off the screen: a build or an export stops; in dev the
+ * message lies over the last good slide until the talk is mended.
+ */
+export default defineVitePluginsSetup(({ entry, mode }) => {
+  const check = () => assertTalk(readFileSync(entry, 'utf8'), basename(entry))
+  if (mode !== 'dev')
+    check()
+
+  const plugin: Plugin = {
+    name: 'talk-check',
+    enforce: 'pre',
+    configureServer({ environments: { client } }) {
+      client.hot.on('vite:client:connect', () => {
+        try {
+          check()
+        }
+        catch (error) {
+          client.hot.send({ type: 'error', err: { message: (error as Error).message, stack: '' } })
+        }
+      })
+    },
+    hotUpdate({ file }) {
+      if (file !== entry || this.environment.name !== 'client')
+        return
+      check()
+      // Vite's client takes its message down on any update, even an empty one.
+      this.environment.hot.send({ type: 'update', updates: [] })
+    },
+  }
+  return [plugin]
+})
