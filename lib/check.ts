@@ -63,7 +63,7 @@ export function assertTalk(markdown: string, file: string): void {
 type Found = Omit<Problem, 'slide'>[]
 type Frontmatter = Record<string, unknown>
 
-function readFrontmatter({ raw, frontmatterRaw = '', index }: SourceSlideInfo, problems: Found): Frontmatter | undefined {
+function readFrontmatter({ raw, frontmatterRaw = '', index, start }: SourceSlideInfo, problems: Found): Frontmatter | undefined {
   const refuse = (key: string, found: string, allowed: string) => void problems.push({ key, found, allowed })
   const lines = raw.split('\n')
   if (index === 0 && !raw.startsWith('---'))
@@ -83,12 +83,23 @@ function readFrontmatter({ raw, frontmatterRaw = '', index }: SourceSlideInfo, p
   if (error) {
     const line = error.linePos?.[0].line ?? 1
     const source = frontmatterRaw.split('\n')[line - 1] ?? ''
-    return refuse(keyOf(source), `${quote(source)} on line ${line + 1}`, `YAML (${error.message.split(/ at line \d|:?\n/)[0]})`)
+    const [reason] = error.message.split(/ at line \d|:?\n/)
+    return refuse(keyOf(source), `${quote(source)} on line ${start + line + 1} (${reason})`, 'YAML')
   }
-  const data: unknown = document.toJS() ?? {}
-  if (typeof data !== 'object' || Array.isArray(data))
+  const data = resolve(document)
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
     return refuse('frontmatter', quote(data), 'keys and values, such as layout: workflow')
   return data as Frontmatter
+}
+
+/** The data of a YAML document; its text where aliases would multiply it beyond measure. */
+function resolve(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS() ?? {}
+  }
+  catch {
+    return String(document)
+  }
 }
 
 function checkKeys(data: Frontmatter, slide: number, problems: Found): void {

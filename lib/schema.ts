@@ -4,12 +4,13 @@ import { agrees, durationForm, parseDuration } from './duration.ts'
 
 // An issue's message says what is allowed; check.ts adds where and what was found.
 
-/** Longest text of one item, in characters: far more than fits, far less than a mistake. */
-const maxText = 300
+/** Text of at most a number of characters: far more than fits, far less than a mistake. */
+function text(longest: number) {
+  const error = `text of 1 to ${longest} characters (quote a number)`
+  return z.string({ error }).trim().min(1, error).max(longest, error)
+}
 
-const anyText = `text of 1 to ${maxText} characters (quote a number)`
-const text = z.string({ error: anyText }).trim().min(1, anyText).max(maxText, anyText)
-const line = text.regex(/^[^\n]+$/, { error: 'text on one line' })
+const line = text(300).regex(/^[^\n]+$/, { error: 'text on one line' })
 
 const duration = line.refine((value) => {
   try {
@@ -18,7 +19,7 @@ const duration = line.refine((value) => {
   catch {
     return false
   }
-}, { error: durationForm })
+}, { error: durationForm, abort: true })
 
 function list<T extends z.ZodType>(item: T, name: string) {
   const form = `a list of at least one ${name}`
@@ -40,7 +41,7 @@ const metric = mapping({
 
 /** The keys of the workflow layout: the data of its slide. */
 export const workflowShape = {
-  command: mapping({ heading: line, terminal: text }),
+  command: mapping({ heading: line, terminal: text(1000) }),
   next: mapping({ heading: line, steps: list(line, 'step') }),
   execution: mapping({ heading: line, label: line, phases: list(phase, 'phase') }),
   metrics: list(metric, 'metric'),

@@ -26,12 +26,16 @@ export default defineVitePluginsSetup(({ entry, mode }) => {
         }
       })
     },
-    hotUpdate({ file }) {
-      if (file !== entry || this.environment.name !== 'client')
-        return
-      check()
-      // Vite's client takes its message down on any update, even an empty one.
-      this.environment.hot.send({ type: 'update', updates: [] })
+    hotUpdate: {
+      // Before Slidev takes the edit for its new data.
+      order: 'pre',
+      handler({ file }) {
+        if (file !== entry || this.environment.name !== 'client')
+          return
+        check()
+        // Vite's client takes its message down on any update, even an empty one.
+        this.environment.hot.send({ type: 'update', updates: [] })
+      },
     },
   }
   return [plugin]

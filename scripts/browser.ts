@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import process from 'node:process'
+import { chromium } from 'playwright-chromium'
+
+/** The environment variable that names a browser to use before any other. */
+const variable = 'CHROME_PATH'
+
+/** Longest wait for a download or an install, in milliseconds. */
+const patience = 300_000
+
+const commands = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge', 'chrome', 'msedge']
+
+const applications = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ...['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap((folder) => {
+    const root = process.env[folder]
+    return root ? [join(root, 'Google/Chrome/Application/chrome.exe'), join(root, 'Microsoft/Edge/Application/msedge.exe')] : []
+  }),
+]
+
+/**
+ * Finds a Chromium for exports and tests, and installs one where there is none:
+ * $CHROME_PATH, Playwright's own, an installed Chrome, Chromium or Edge, then
+ * Playwright's download, then Debian's package.
+ *
+ * @returns the path of its program
+ * @throws {Error} that names the ways out
+ */
+export function findBrowser(): string {
+  const named = process.env[variable]
+  if (named && !existsSync(named))
+    throw new Error(`${variable}: found "${named}", which is not a file; allowed: the path of a Chrome, Chromium or Edge.`)
+  const found = named ?? installedBrowser() ?? installBrowser()
+  if (!found) {
+    throw new Error([
+      'No browser was found, and none could be installed. One of these helps:',
+      '  install Google Chrome, Chromium or Microsoft Edge (on Debian: apt-get install chromium)',
+      '  npx playwright install chromium',
+      `  ${variable}=/path/to/chrome before the command`,
+    ].join('\n'))
+  }
+  return found
+}
+
+function installedBrowser(): string | undefined {
+  const onPath = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  const programs = commands.flatMap(command => onPath.map(folder => join(folder, command)))
+  return [chromium.executablePath(), ...programs, ...applications].find(path => existsSync(path))
+}
+
+function installBrowser(): string | undefined {
+  const playwright = createRequire(import.meta.url).resolve('playwright-chromium/cli.js')
+  const ways: [why: string, ...steps: string[][]][] = [
+    ['downloading one with Playwright', [process.execPath, playwright, 'install', 'chromium']],
+  ]
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version'))
+    ways.push(['installing Debian\'s package', ['apt-get', 'update', '-qq'], ['apt-get', 'install', '-y', '-qq', 'chromium']])
+  for (const [why, ...steps] of ways) {
+    console.error(`No browser found: ${why}…`)
+    try {
+      for (const [program, ...args] of steps)
+        execFileSync(program, args, { stdio: 'ignore', timeout: patience, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    }
+    catch {
+      continue
+    }
+    const found = installedBrowser()
+    if (found)
+      return found
+  }
+}

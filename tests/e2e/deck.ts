@@ -1,0 +1,113 @@
+import type { ChildProcess } from 'node:child_process'
+import type { AddressInfo } from 'node:net'
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import process from 'node:process'
+import { stripVTControlCharacters } from 'node:util'
+
+const project = resolve(import.meta.dirname, '../..')
+
+/** What a command left behind. */
+export interface Run {
+  code: number
+  output: string
+}
+
+/**
+ * A copy of the project in a folder of its own, so that a test may break its
+ * talk and write its outputs while the real one is being shown.
+ */
+export class Deck {
+  readonly root = mkdtempSync(join(tmpdir(), 'deck-'))
+  readonly slides = readFileSync(join(project, 'slides.md'), 'utf8')
+  private readonly servers: ChildProcess[] = []
+
+  constructor() {
+    const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests']
+    cpSync(project, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
+    symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir')
+    // Its own cache: a running talk keeps the one in node_modules.
+    writeFileSync(join(this.root, 'vite.config.ts'), `
+      import { mergeConfig } from 'vite'
+      import config from '${project}/vite.config.ts'
+      export default mergeConfig(config, {
+        cacheDir: '${join(this.root, '.vite')}',
+        server: { fs: { allow: ['${project}'] } },
+      })`)
+  }
+
+  /** Replaces the talk; a function gets the project's own and returns what it makes of it. */
+  write(talk: string | ((slides: string) => string)): void {
+    writeFileSync(join(this.root, 'slides.md'), typeof talk === 'string' ? talk : talk(this.slides))
+  }
+
+  /** Runs an npm script to its end. */
+  async run(script: string, ...args: string[]): Promise<Run> {
+    const child = this.spawn(script, args)
+    let output = ''
+    child.stdout?.on('data', data => output += data)
+    child.stderr?.on('data', data => output += data)
+    const code = await new Promise<number>(done => child.on('close', code => done(code ?? 1)))
+    return { code, output: stripVTControlCharacters(output) }
+  }
+
+  /**
+   * Starts the live talk; gives what it printed and the address of the audience's page.
+   * Without a port of its own, the talk looks for one as it does for a speaker.
+   */
+  async start(port?: number): Promise<{ url: string, output: string }> {
+    const child = this.spawn('start', port === undefined ? [] : ['--port', String(port)])
+    this.servers.push(child)
+    let output = ''
+    return new Promise((done, fail) => {
+      const read = (data: string) => {
+        output += stripVTControlCharacters(String(data))
+        const url = /public slide show\s+> (\S+)/.exec(output)?.[1]
+        if (url && output.includes('shortcuts'))
+          done({ url, output })
+      }
+      child.stdout?.on('data', read)
+      child.stderr?.on('data', read)
+      child.on('close', () => fail(new Error(`npm start ended:\n${output}`)))
+    })
+  }
+
+  /** Ends the servers and removes the folder. */
+  async dispose(): Promise<void> {
+    await Promise.all(this.servers.map(stop))
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  private spawn(script: string, args: string[]): ChildProcess {
+    return spawn('npm', ['run', '--silent', script, '--', ...args], {
+      cwd: this.root,
+      // A group of its own, so that npm's children end with it.
+      detached: true,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  }
+}
+
+/** A port that nothing listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, 'localhost', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => done(port))
+    })
+  })
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    child.removeAllListeners('close')
+    if (child.exitCode !== null || child.pid === undefined)
+      return done()
+    child.on('close', () => done())
+    process.kill(-child.pid, 'SIGKILL')
+  })
+}

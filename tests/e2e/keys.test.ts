@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-chromium'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Deck, freePort } from './deck.ts'
+import { canvas, launch, open, settled } from './stage.ts'
+
+const deck = new Deck()
+let browser: Browser
+let page: Page
+let url: string
+
+beforeAll(async () => {
+  browser = await launch();
+  ({ url } = await deck.start(await freePort()))
+  page = await browser.newPage({ viewport: canvas })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await deck.dispose()
+})
+
+/** Every key that steps, in both directions, from step 3. */
+async function expectKeysToStep(): Promise<void> {
+  for (const [key, back] of [['ArrowRight', 'ArrowLeft'], [' ', 'Shift+ '], ['PageDown', 'PageUp']]) {
+    await page.keyboard.press(key)
+    await settled(page, 4)
+    await page.keyboard.press(back)
+    await settled(page, 3)
+  }
+}
+
+describe('keys and clicker step the talk', () => {
+  it('with the page just opened', async () => {
+    await open(page, url, 3)
+    await expectKeysToStep()
+  })
+
+  it.each(['h1', 'pre', 'h2', 'main ol > li:first-child', 'header p'])('after a click on %s', async (target) => {
+    await open(page, url, 3)
+    await page.locator(`#slideshow ${target}`).first().click()
+    await expectKeysToStep()
+  })
+
+  it('after a double click that selects a word', async () => {
+    await open(page, url, 3)
+    await page.locator('#slideshow h1').dblclick()
+    await expectKeysToStep()
+  })
+
+  it('after a click on each button of the bar', async () => {
+    await open(page, url, 3)
+    await page.mouse.move(20, canvas.height - 20)
+    for (const title of ['Go to previous slide', 'Go to next slide']) {
+      await page.getByTitle(title).click()
+      await settled(page, title.includes('next') ? 3 : 2)
+    }
+    await expectKeysToStep()
+    for (const title of ['Show drawing toolbar', 'Hide drawing toolbar', 'More Options']) {
+      await page.getByTitle(title).click()
+      await page.keyboard.press('PageDown')
+      await settled(page, 4)
+      await page.keyboard.press('PageUp')
+      await settled(page, 3)
+    }
+  })
+
+  it('after the overview was opened and closed', async () => {
+    await open(page, url, 3)
+    await page.keyboard.press('o')
+    await page.getByRole('heading', { name: 'Real-World' }).nth(1).waitFor()
+    await page.keyboard.press('Escape')
+    await expectKeysToStep()
+  })
+
+  it('with the window left and focused again', async () => {
+    await open(page, url, 3)
+    const other = await browser.newPage()
+    await other.bringToFront()
+    await page.bringToFront()
+    await expectKeysToStep()
+    await other.close()
+  })
+
+  it('with a button focused that then goes away', async () => {
+    await open(page, url, 3)
+    await page.evaluate(() => {
+      const button = document.createElement('button')
+      document.body.append(button)
+      button.focus()
+      button.remove()
+    })
+    await expectKeysToStep()
+  })
+
+  it('but leave the space bar to a button reached with Tab', async () => {
+    await open(page, url, 3)
+    const title = 'Show drawing toolbar'
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    for (let tabs = 0; tabs < 20; tabs++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate(title => document.activeElement?.getAttribute('title') === title, title))
+        break
+    }
+    await page.keyboard.press(' ')
+    await page.getByTitle('Hide drawing toolbar').waitFor()
+    await settled(page, 3)
+    await page.keyboard.press('ArrowRight')
+    await settled(page, 4)
+  })
+})
+
+describe('in the presenter view', () => {
+  it('keys step the talk after any button was pressed', async () => {
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await open(page, new URL('presenter/', url).href, 3)
+    const titles = await page.locator('button[title]:visible:not(.disabled)').evaluateAll(buttons => buttons.map(button => button.getAttribute('title')!))
+    expect(titles.length).toBeGreaterThan(8)
+    for (const title of titles.filter(title => !/Play Mode|fullscreen|overview|drawing|Edit|[Ss]lide$/.test(title))) {
+      await page.getByTitle(title, { exact: true }).first().click()
+      await page.keyboard.press('PageDown')
+      await settled(page, 4)
+      await page.keyboard.press('PageUp')
+      await settled(page, 3)
+    }
+    await page.setViewportSize(canvas)
+  })
+})

@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-chromium'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Deck, freePort } from './deck.ts'
+import { canvas, launch, measure, open } from './stage.ts'
+
+const deck = new Deck()
+let browser: Browser
+let page: Page
+let url: string
+
+beforeAll(async () => {
+  browser = await launch();
+  ({ url } = await deck.start(await freePort()))
+  page = await browser.newPage({ viewport: canvas })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await deck.dispose()
+})
+
+/** Edits the talk and waits until the page has taken it up; an edit of the headmatter reloads it. */
+async function edit(talk: Parameters<Deck['write']>[0]): Promise<void> {
+  await page.evaluate(() => Object.assign(window, { stale: true }))
+  deck.write(talk)
+  await page.waitForFunction(() => !('stale' in window))
+  await page.locator('main h1').waitFor()
+}
+
+/** Mistakes of every kind: in Slidev's own reading of the headmatter, in the data, in the prose. */
+const mistakes: [name: string, from: string, to: string, message: string][] = [
+  ['a duration', 'duration: 3.5 hours', 'duration: 3.5 fortnights', 'slides.md, slide 1, execution.phases[4].duration: found "3.5 fortnights"; allowed: a duration such as'],
+  ['the total', 'value: 4 hours', 'value: 3 hours', 'slides.md, slide 1, metrics[1].value: found "3 hours"; allowed: the sum of the phases, 2 + 5 + 15 + 210 + 20 = 252 min'],
+  ['YAML', 'name: Backup', 'name: "Backup', 'slides.md, slide 1, '],
+  ['a key of the headmatter', 'lang: en', 'lang: en\ncolourScheme: dark', 'slides.md, slide 1, colourScheme: found an unknown key; allowed: command, next, execution, metrics, the keys of Slidev'],
+]
+
+describe('in the live talk', () => {
+  it.each(mistakes)('a mistake in %s is shown in the browser until it is mended', async (_, from, to, message) => {
+    await open(page, url, 5)
+    deck.write(slides => slides.replace(from, to))
+    const overlay = page.locator('vite-error-overlay .message-body')
+    await overlay.waitFor()
+    expect(await overlay.textContent()).toContain(message)
+    expect(await page.locator('vite-error-overlay .stack').textContent()).toBe('')
+
+    await page.reload()
+    await overlay.waitFor()
+    expect(await overlay.textContent()).toContain(message)
+    await edit(deck.slides)
+    await page.locator('main').getByText('3.5 hours').waitFor()
+    expect(await overlay.count()).toBe(0)
+  })
+
+  it('a change of a duration reaches the slide at the step where it stands', async () => {
+    await open(page, url, 5)
+    await edit(slides => slides.replace('3.5 hours', '3 h 40 min'))
+    await page.locator('main').getByText('3 h 40 min').waitFor()
+    expect(await page.locator('main time').nth(3).getAttribute('datetime')).toBe('PT3H40M')
+    expect(new URL(page.url()).search).toBe('?clicks=5')
+    await edit(deck.slides)
+  })
+
+  it('hTML in a step is shown as text and never run', async () => {
+    await open(page, url, 7)
+    const step = '<img src=x onerror="document.title=1"> <script>document.title=2</script>'
+    await edit(slides => slides.replace('- Creating dependency graph', `- '${step}'`))
+    await page.locator('main').getByText(step).waitFor()
+    expect(await page.locator('main img, main script').count()).toBe(0)
+    expect(await page.title()).toBe('Real-World Workflow: Database Migration')
+    await edit(deck.slides)
+  })
+
+  it.each([
+    ['a long step', 'Creating dependency graph', 'Creating the dependency graph of all tables and relationships', '<li> "✓ Creating the dependency graph of all t…" leaves <li> "Phase 1'],
+    ['a long title', 'Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night', '<h1> "Real-World Workflow: Migrating a Databas…" leaves the canvas by'],
+    ['a long command', 'zero downtime', `zero downtime, ${'and once more, backup first, '.repeat(4)}`, '<li> "Executes with full visibility" leaves <section> "What Happens Next:'],
+  ])('%s is found by the measure of what fits, with the element and by how much', async (_, from, to, found) => {
+    await open(page, url, 7)
+    await edit(slides => slides.replace(from, to))
+    await open(page, url, 7)
+    await page.locator('main').getByText(to.slice(0, 30)).waitFor()
+    const { overflows } = await measure(page)
+    expect(overflows.join('\n')).toContain(found)
+    expect(overflows.join('\n')).toMatch(/by \d+ px/)
+    await edit(deck.slides)
+  })
+})
+
+describe('a build, an export and a start of a broken talk', () => {
+  it('stop with the message alone, and leave an earlier output as it was', async () => {
+    const broken = new Deck()
+    const outputs = [join(broken.root, 'dist/index.html'), join(broken.root, 'out/slides.pdf')]
+    mkdirSync(join(broken.root, 'dist'))
+    mkdirSync(join(broken.root, 'out'))
+    outputs.forEach(output => writeFileSync(output, 'earlier'))
+    for (const [, from, to, message] of mistakes) {
+      broken.write(slides => slides.replace(from, to))
+      for (const script of ['build', 'export', 'start']) {
+        const { code, output } = await broken.run(script)
+        expect(code, script).not.toBe(0)
+        expect(output).toContain(message)
+        expect(output.trim().split('\n')).toHaveLength(1)
+      }
+    }
+    outputs.forEach(output => expect(readFileSync(output, 'utf8')).toBe('earlier'))
+    expect(existsSync(join(broken.root, 'out/.slides.pdf'))).toBe(false)
+    await broken.dispose()
+  })
+})

@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-chromium'
+import { parseSync } from '@slidev/parser/core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Deck } from './deck.ts'
+import { launch, open, settled } from './stage.ts'
+
+const deck = new Deck()
+let presenting: Browser
+let watching: Browser
+let presenter: Page
+let audience: Page
+let url: string
+let printed: string
+
+beforeAll(async () => {
+  [presenting, watching] = await Promise.all([launch(), launch()]);
+  ({ url, output: printed } = await deck.start())
+  presenter = await presenting.newPage({ viewport: { width: 1280, height: 720 } })
+  audience = await watching.newPage({ viewport: { width: 1280, height: 720 } })
+  await open(presenter, new URL('presenter/', url).href)
+  await open(audience, url)
+})
+
+afterAll(async () => {
+  await presenting?.close()
+  await watching?.close()
+  await deck.dispose()
+})
+
+it('prints the address of the audience and of the presenter', () => {
+  expect(printed).toMatch(/public slide show\s+> http:\/\/localhost:\d+\/\n/)
+  expect(printed).toMatch(/presenter mode\s+> http:\/\/localhost:\d+\/presenter\/\n/)
+})
+
+it('takes the next free port when the first is taken', async () => {
+  const [, first] = /localhost:(\d+)/.exec(printed)!
+  const { output } = await deck.start()
+  expect(Number(/localhost:(\d+)/.exec(output)![1])).toBeGreaterThan(Number(first))
+})
+
+it('lights the paragraph of the notes that is due, and no other', async () => {
+  const [slide] = parseSync(deck.slides, 'slides.md').slides
+  const paragraphs = slide.note!.split('\n\n').map(text => text.replace(/\[click[^\]]*\] /, ''))
+  const lit = () => presenter.locator('.slidev-note > p').evaluateAll((elements) => {
+    const colour = (element: Element) => getComputedStyle([...element.children].at(-1) ?? element).color
+    const text = getComputedStyle(elements[0].parentElement!).color
+    return elements.filter(element => colour(element) === text).map(element => element.textContent!.trim())
+  })
+  const due = [0, 0, 1, 1, 1, 1, 2, 3]
+  for (let step = 0; step <= 7; step++) {
+    await settled(presenter, step)
+    await expect.poll(lit).toEqual([paragraphs[due[step]]])
+    await presenter.keyboard.press('ArrowRight')
+  }
+  for (let step = 7; step > 0; step--)
+    await presenter.keyboard.press('ArrowLeft')
+  await settled(presenter, 0)
+})
+
+it('keeps presenter and audience together over 200 steps, forward and back', async () => {
+  const delays: number[] = []
+  let step = 0
+  let forward = true
+  await settled(audience, 0)
+  for (let count = 0; count < 200; count++) {
+    forward = step === 0 || (forward && step < 7)
+    step += forward ? 1 : -1
+    const shown = audience.evaluate(step => new Promise<number>((done) => {
+      const look = () => new URLSearchParams(location.search).get('clicks') === String(step)
+        ? requestAnimationFrame(() => done(Date.now()))
+        : requestAnimationFrame(look)
+      look()
+    }), step)
+    const pressed = Date.now()
+    await presenter.keyboard.press(forward ? 'PageDown' : 'PageUp')
+    delays.push(await shown - pressed)
+  }
+  await settled(audience, step)
+  delays.sort((a, b) => a - b)
+  console.log(`presenter to audience over 200 steps: median ${delays[100]} ms, p95 ${delays[190]} ms`)
+})
+
+it('loses no step of a clicker pressed in haste', async () => {
+  await open(presenter, new URL('presenter/', url).href)
+  for (let step = 0; step < 7; step++)
+    await presenter.keyboard.press('PageDown')
+  await settled(presenter, 7)
+  await settled(audience, 7)
+})
+
+it('lets an audience that comes late join the talk, and leaves the presenter where it is', async () => {
+  await open(presenter, new URL('presenter/', url).href, 2)
+  await presenter.keyboard.press('PageDown')
+  await settled(presenter, 3)
+  const late = await watching.newPage()
+  await late.goto(url)
+  await settled(late, 3)
+  await settled(presenter, 3)
+  await late.close()
+})
+
+it('lets the audience lead too', async () => {
+  await settled(audience, 3)
+  await audience.keyboard.press('ArrowRight')
+  await settled(presenter, 4)
+})

@@ -1,0 +1,284 @@
+import type { Browser, Page } from 'playwright-chromium'
+import type { Workflow } from '../../lib/talk.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseSync } from '@slidev/parser/core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Deck, freePort } from './deck.ts'
+import { audit, canvas, lastStep, launch, measure, open, settled } from './stage.ts'
+
+const deck = new Deck()
+const [slide] = parseSync(deck.slides, 'slides.md').slides
+const talk = slide.frontmatter as Workflow
+const phases = talk.execution.phases
+
+let browser: Browser
+let page: Page
+let url: string
+const foreign: string[] = []
+
+beforeAll(async () => {
+  browser = await launch();
+  ({ url } = await deck.start(await freePort()))
+  page = await browser.newPage({ viewport: canvas })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:'))
+      foreign.push(request.url())
+  })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await deck.dispose()
+})
+
+/** The words of the slide as a reader meets them, without the decoration between them. */
+async function words(): Promise<string> {
+  // eslint-disable-next-line unicorn/prefer-dom-node-text-content -- what is seen, with the breaks that are seen
+  const text = await page.locator('#slideshow main').innerText()
+  return text.replace(/\s+/g, ' ')
+}
+
+function expectInOrder(text: string, parts: string[]): void {
+  let from = 0
+  for (const part of parts) {
+    const at = text.indexOf(part, from)
+    expect(at, `"${part}" after "${text.slice(Math.max(0, from - 30), from)}"`).toBeGreaterThanOrEqual(0)
+    from = at + part.length
+  }
+}
+
+describe('the words', () => {
+  it('are those of slides.md, in the order of slides.md', async () => {
+    await open(page, url, 7)
+    expectInOrder(await words(), [
+      ...slide.content.split('\n').filter(Boolean).map(line => line.replace(/^# /, '')),
+      talk.command.heading,
+      ...talk.command.terminal.trim().split('\n'),
+      talk.next.heading,
+      ...talk.next.steps,
+      talk.execution.heading,
+      ...phases.flatMap((phase, index) => [`${talk.execution.label} ${index + 1}`, phase.name, phase.duration, ...phase.steps.map(step => `✓ ${step}`)]),
+      ...talk.metrics.flatMap(metric => [metric.label, metric.value, metric.remark]),
+    ])
+  })
+
+  const brief = new URL('../../../shared/brief/slide.md', import.meta.url)
+  it.skipIf(!existsSync(brief))('are those of the brief, in its order', async () => {
+    await open(page, url, 7)
+    const html = readFileSync(brief, 'utf8').replace(/^---[\s\S]*?---/, '').replace(/<style>[\s\S]*/, '').replace(/<!--[\s\S]*?-->/g, '')
+    const lines = html.split('\n').map(line => line.replace(/<[^>]+>/g, '').trim()).filter(Boolean)
+    const parts = lines.flatMap((line) => {
+      const phase = /^# (Phase \d): (.*) \[(.*)\]$/.exec(line)
+      return phase ? phase.slice(1) : [line.replace(/^# (?!One)|^\d\. /, '')]
+    })
+    expect(parts.length).toBeGreaterThan(40)
+    expectInOrder(await words(), parts)
+
+    const notes = (text = '') => text.replace(/\[click(:\d+)?\]/g, '').replace(/\s+/g, ' ').trim()
+    const comments = [...readFileSync(brief, 'utf8').matchAll(/<!--([\s\S]*?)-->/g)]
+    expect(notes(slide.note)).toBe(notes(comments.at(-1)?.[1]))
+  })
+
+  it('speak the language that the page says', async () => {
+    await open(page, url)
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(await page.title()).toBe('Real-World Workflow: Database Migration')
+  })
+
+  it('leave no frontmatter key in the DOM', async () => {
+    await open(page, url)
+    const attributes = await page.locator('#slideshow main').evaluate(main => main.getAttributeNames().filter(name => !name.startsWith('data-v-')))
+    expect(attributes).toEqual(['class'])
+  })
+})
+
+describe('the reveal', () => {
+  /** First words of what each click reveals. */
+  const revealed = [talk.next.heading, ...phases.map(phase => phase.name), talk.metrics[0].label]
+
+  it('shows one step more with each click, and hides the rest from screen readers too', async () => {
+    for (let step = 0; step <= 7; step++) {
+      await open(page, url, step)
+      expect(await lastStep(page)).toBe(7)
+      const tree = await page.locator('#slideshow').ariaSnapshot()
+      for (const always of ['Real-World Workflow', 'actually works', talk.command.heading, 'claude --plan-mode', talk.execution.heading])
+        expect(tree).toContain(always)
+      revealed.forEach((text, index) => expect(tree.includes(text), `"${text}" at step ${step}`).toBe(index < step))
+    }
+  })
+
+  it('is the same by key, by link, after a reload and on the way back', async () => {
+    const state = async () => JSON.stringify([await page.locator('#slideshow main').ariaSnapshot(), await measure(page)])
+    const byLink: string[] = []
+    for (let step = 0; step <= 7; step++) {
+      await open(page, url, step)
+      byLink.push(await state())
+    }
+    await open(page, url)
+    for (let step = 1; step <= 7; step++) {
+      await page.keyboard.press('ArrowRight')
+      await settled(page, step)
+      expect(await state()).toBe(byLink[step])
+    }
+    for (let step = 6; step >= 0; step--) {
+      await page.keyboard.press('ArrowLeft')
+      await settled(page, step)
+      expect(await state()).toBe(byLink[step])
+    }
+    await open(page, url, 4)
+    await page.reload()
+    await settled(page, 4)
+    expect(await state()).toBe(byLink[4])
+  })
+
+  it('moves nothing that is already on the screen', async () => {
+    let before: Record<string, string> = {}
+    for (let step = 0; step <= 7; step++) {
+      await open(page, url, step)
+      const { places } = await measure(page)
+      const now = Object.entries(places).map(([text, place]) => `${text.replace(/^\d+ /, '')} at ${place}`)
+      for (const [text, place] of Object.entries(before))
+        expect(now).toContain(`${text.replace(/^\d+ /, '')} at ${place}`)
+      before = places
+    }
+  })
+
+  it('sets the phase that is told apart, until the result makes all equal', async () => {
+    const looks = () => page.locator('main ol > li:has(h3)').evaluateAll(rows => rows.map((row) => {
+      const bar = row.lastElementChild!
+      return row.checkVisibility({ visibilityProperty: true }) ? `${getComputedStyle(row).backgroundColor} ${getComputedStyle(bar).backgroundColor}` : ''
+    }))
+    for (let step = 2; step <= 6; step++) {
+      await open(page, url, step)
+      const shown = (await looks()).filter(Boolean)
+      expect(shown).toHaveLength(step - 1)
+      const told = shown.pop()
+      expect(shown).not.toContain(told)
+      expect(new Set(shown).size).toBeLessThanOrEqual(1)
+    }
+    await open(page, url, 7)
+    expect(new Set(await looks()).size).toBe(1)
+  })
+
+  it('draws the time bar to scale and lets it grow with each phase', async () => {
+    const bars = () => page.locator('main ol > li > [aria-hidden]').evaluateAll(parts =>
+      parts.filter(part => part.checkVisibility({ visibilityProperty: true })).map(part => part.getBoundingClientRect()).map(({ left, right, width }) => ({ left, right, width })))
+    const minutes = [2, 5, 15, 210, 20]
+    await open(page, url, 6)
+    const whole = await bars()
+    const px = whole.reduce((sum, bar) => sum + bar.width, 0) / 252
+    whole.forEach(({ width }, index) => expect(width).toBeCloseTo(minutes[index] * px, 1))
+    for (let index = 1; index < 5; index++)
+      expect(whole[index].left - whole[index - 1].right).toBeCloseTo(2, 1)
+    for (let step = 1; step <= 6; step++) {
+      await open(page, url, step)
+      expect(await bars()).toHaveLength(step - 1)
+    }
+  })
+
+  it('tells a screen reader what appeared, once, and nothing on the way back', async () => {
+    await open(page, url)
+    const announcer = page.locator('[aria-live=polite]')
+    await announcer.evaluate((element) => {
+      const said: string[] = []
+      Object.assign(window, { said })
+      new MutationObserver(() => said.push(element.textContent!.trim())).observe(element, { childList: true, characterData: true, subtree: true })
+    })
+    const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said)
+    expect(await announcer.textContent()).toBe('')
+    for (let step = 1; step <= 7; step++) {
+      await page.keyboard.press('ArrowRight')
+      await settled(page, step)
+    }
+    expect(await said()).toEqual([
+      [talk.next.heading, ...talk.next.steps].join(', '),
+      ...phases.map((phase, index) => [`${talk.execution.label} ${index + 1}`, phase.name, phase.duration, ...phase.steps].join(', ')),
+      talk.metrics.flatMap(metric => [metric.label, metric.value, metric.remark]).join(', '),
+    ])
+    await page.keyboard.press('ArrowLeft')
+    await settled(page, 6)
+    expect(await announcer.textContent()).toBe('')
+    await open(page, url, 4)
+    expect(await announcer.textContent()).toBe('')
+  })
+
+  it('never moves for long, and not at all where motion is to be reduced', async () => {
+    const durations = () => page.evaluate(() => document.getAnimations().map(animation => Number(animation.effect?.getComputedTiming().endTime)))
+    const step = () => page.evaluate(async () => {
+      const { nav } = (window as unknown as { __slidev__: { nav: { next: () => Promise<void> } } }).__slidev__
+      await nav.next()
+      await new Promise(requestAnimationFrame)
+    })
+    await open(page, url)
+    for (let at = 1; at <= 7; at++) {
+      await step()
+      const running = await durations()
+      expect(running.length).toBeGreaterThan(0)
+      expect(Math.max(...running)).toBeLessThanOrEqual(250)
+      await settled(page, at)
+    }
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await open(page, url)
+    for (let at = 1; at <= 7; at++) {
+      await step()
+      expect(await durations()).toEqual([])
+    }
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+  })
+})
+
+describe('every step', () => {
+  it('fits, is legible and is accessible', async () => {
+    const figures: string[] = []
+    for (let step = 0; step <= 7; step++) {
+      await open(page, url, step)
+      const { overflows, smallest } = await measure(page)
+      const { violations, contrast } = await audit(page)
+      figures.push(`step ${step}: ${overflows.length} overflowing, smallest text ${smallest} px, lowest contrast ${contrast}, ${violations.length} violations`)
+      expect(overflows.map(overflow => `slide 1, step ${step}: ${overflow}`)).toEqual([])
+      expect(smallest).toBeGreaterThanOrEqual(12)
+      expect(contrast).toBeGreaterThanOrEqual(4.5)
+      expect(violations).toEqual([])
+    }
+    console.log(figures.join('\n'))
+  })
+
+  it.each([
+    [1280, 720],
+    [1024, 768],
+    [2560, 1080],
+    [3840, 2160],
+    [1366, 768],
+  ])('is whole and centred in a window of %d × %d', async (width, height) => {
+    await page.setViewportSize({ width, height })
+    await open(page, url, 7)
+    const stage = (await page.locator('#slide-content').boundingBox())!
+    expect(stage.width / stage.height).toBeCloseTo(canvas.width / canvas.height, 2)
+    expect(Math.max(stage.width / width, stage.height / height)).toBeCloseTo(1, 2)
+    expect(stage.x).toBeCloseTo((width - stage.width) / 2, 0)
+    expect(stage.y).toBeCloseTo((height - stage.height) / 2, 0)
+    await page.setViewportSize(canvas)
+  })
+})
+
+describe('the page', () => {
+  it('asks no other origin for anything', async () => {
+    await open(page, url, 7)
+    expect(foreign).toEqual([])
+  })
+
+  it('takes the check mark, the arrow and all other text from its own fonts', async () => {
+    await open(page, url, 7)
+    const session = await page.context().newCDPSession(page)
+    await session.send('DOM.enable')
+    await session.send('CSS.enable')
+    const { root } = await session.send('DOM.getDocument', { depth: -1 })
+    const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: '#slideshow main *' })
+    const fonts = new Set<string>()
+    for (const nodeId of nodeIds) {
+      const used = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+      used.fonts.forEach(({ familyName, isCustomFont }) => fonts.add(`${familyName}${isCustomFont ? '' : ' (of the machine)'}`))
+    }
+    expect([...fonts].sort()).toEqual(['IBM Plex Mono', 'IBM Plex Sans', 'IBM Plex Sans SmBld'])
+  })
+})

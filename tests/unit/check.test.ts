@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { assertTalk, checkTalk, TalkError } from '../../lib/check.ts'
+
+const slides = readFileSync('slides.md', 'utf8')
+
+/** The talk with one text replaced, which must be there. */
+function replaced(from: string | RegExp, to: string): string {
+  const talk = slides.replace(from, () => to)
+  expect(talk).not.toBe(slides)
+  return talk
+}
+
+const long = 'x'.repeat(10_000)
+
+it('finds nothing wrong with the talk as it is', () => {
+  expect(checkTalk(slides)).toEqual([])
+})
+
+it.each([
+  ['Windows line ends', () => slides.replaceAll('\n', '\r\n')],
+  ['no notes', () => replaced(/<!--[\s\S]*-->/, '')],
+  ['a note of 10,000 characters', () => replaced('This is a real migration', long)],
+  ['HTML in a step', () => replaced('Creating dependency graph', '\'<img src=x onerror=alert(1)> <script>alert(2)</script>\'')],
+  ['a claim in other units', () => replaced('value: 4 hours', 'value: 252 min')],
+  ['no claim to check', () => replaced('    sumOf: phases\n', '')],
+  ['one phase and one step', () => replaced(/ {4}- name: Backup[\s\S]*?(?=\nmetrics)/, '').replace('value: 4 hours', 'value: 2 min').replace(/\[click:\d\]/g, '')],
+  ['a second slide in another layout', () => `${slides}\n---\nlayout: center\n---\n\n# Questions?\n`],
+  ['a code block that shows a comment', () => `${slides}\n---\n\n# HTML\n\n\`\`\`html\n<!-- here -->\n\`\`\`\n`],
+])('accepts %s', (_, talk) => {
+  expect(checkTalk(talk())).toEqual([])
+})
+
+describe('a malformed talk gets one clear message', () => {
+  it.each<[name: string, talk: () => string, key: string, found: string, allowed: string]>([
+    ['an empty file', () => ' \n', 'frontmatter', 'an empty file', 'a talk'],
+    ['no frontmatter', () => '# A title\n', 'frontmatter', '"# A title"', 'first line of ---'],
+    ['a byte order mark', () => `\uFEFF${slides}`, 'frontmatter', '---', 'first line of ---'],
+    ['frontmatter without an end', () => slides.replace(/\n---\n/, '\n'), 'frontmatter', 'no line of ---', 'between two lines of ---'],
+    ['frontmatter that is a list', () => '---\n- a\n---\n# T\n', 'frontmatter', '["a"]', 'keys and values'],
+    ['YAML with an open quote', () => replaced('name: Backup', 'name: "Backup'), 'frontmatter', 'on line', 'YAML'],
+    ['YAML with a stray bracket', () => replaced('name: Backup', 'name: [Backup'), 'duration', 'duration: 5 min', 'YAML'],
+    ['YAML with a tab', () => replaced('      duration: 5 min', '\tduration: 5 min'), 'duration', 'duration: 5 min', 'YAML'],
+    ['YAML with wrong indentation', () => replaced('      duration: 5 min', '     duration: 5 min'), 'duration', 'on line 45', 'YAML'],
+    ['YAML with a colon in a value', () => replaced('name: Backup', 'name: Backup: full'), 'name', 'Backup: full', 'YAML'],
+    ['a key given twice', () => replaced('  label: Phase', '  label: Phase\n  label: Step'), 'label', 'label: Step', 'YAML'],
+    ['three dashes in a value', () => replaced('Creating dependency graph', 'Creating --- a graph'), 'frontmatter', 'Creating --- a graph', 'no three dashes'],
+    ['a duration in no known unit', () => replaced('3.5 hours', '3.5 fortnights'), 'execution.phases[4].duration', '"3.5 fortnights"', 'a duration such as'],
+    ['a duration without a unit', () => replaced('duration: 20 min', 'duration: 20'), 'execution.phases[5].duration', '20', 'text'],
+    ['a duration of zero', () => replaced('duration: 2 min', 'duration: 0 min'), 'execution.phases[1].duration', '"0 min"', 'more than zero'],
+    ['a negative duration', () => replaced('duration: 2 min', 'duration: -2 min'), 'execution.phases[1].duration', '"-2 min"', 'a duration such as'],
+    ['a duration with a decimal comma', () => replaced('3.5 hours', '3,5 hours'), 'execution.phases[4].duration', '"3,5 hours"', 'a duration such as'],
+    ['a phase without a duration', () => replaced('      duration: 5 min\n', ''), 'execution.phases[2].duration', 'nothing', 'text'],
+    ['a phase without a name', () => replaced('- name: Backup', '- name:'), 'execution.phases[2].name', 'nothing', 'text'],
+    ['a phase without steps', () => replaced(/steps:\n {8}- Creating full[\s\S]*?checkpoint/, 'steps: []'), 'execution.phases[2].steps', '[]', 'at least one step'],
+    ['an empty step', () => replaced('- Verifying backup integrity', '- '), 'execution.phases[2].steps[2]', 'nothing', 'text'],
+    ['a step that is a number', () => replaced('- Verifying backup integrity', '- 2024'), 'execution.phases[2].steps[2]', '2024', 'quote a number'],
+    ['a step that is a mapping', () => replaced('- Verifying backup integrity', '- a: b'), 'execution.phases[2].steps[2]', '{"a":"b"}', 'text'],
+    ['an empty phase list', () => replaced(/phases:\n[\s\S]*?(?=\nmetrics)/, 'phases: []\n'), 'execution.phases', '[]', 'at least one phase'],
+    ['phases that are one text', () => replaced(/phases:\n[\s\S]*?(?=\nmetrics)/, 'phases: all\n'), 'execution.phases', '"all"', 'a list'],
+    ['a misspelt key of a phase', () => replaced('      duration: 5 min', '      durration: 5 min'), 'execution.phases[2].durration', 'an unknown key', 'name, duration, steps'],
+    ['a metric without a value', () => replaced('    value: 30 min\n', ''), 'metrics[2].value', 'nothing', 'text'],
+    ['a metric with an empty value', () => replaced('value: 30 min', 'value: \'\''), 'metrics[2].value', '""', 'text'],
+    ['an unknown key of a metric', () => replaced('value: 30 min', 'value: 30 min\n    colour: red'), 'metrics[2].colour', 'an unknown key', 'label, value, remark'],
+    ['no metrics', () => replaced(/metrics:[\s\S]*?(?=\n---\n)/, ''), 'metrics', 'nothing', 'at least one metric'],
+    ['no command', () => replaced(/command:[\s\S]*?(?=\nnext)/, ''), 'command', 'nothing', 'heading, terminal'],
+    ['a misspelt key of the slide', () => replaced('command:\n', 'comand:\n'), 'comand', 'an unknown key', 'command'],
+    ['an unknown headmatter key', () => replaced('lang: en', 'lang: en\ncolourScheme: dark'), 'colourScheme', 'an unknown key', 'the keys of Slidev'],
+    ['a headmatter key on the second slide', () => `${slides}\n---\ntheme: seriph\n---\n\n# Two\n`, 'theme', 'an unknown key', 'the keys of Slidev'],
+    ['no language', () => replaced('lang: en\n', ''), 'lang', 'nothing', 'a language'],
+    ['fonts of a foreign host', () => replaced('provider: none', 'provider: google'), 'fonts.provider', '"google"', 'none'],
+    ['a favicon of a foreign host', () => replaced('favicon: /favicon.svg', 'favicon: https://example.org/x.png'), 'favicon', '"https://example.org/x.png"', 'a file in public/'],
+    ['an unknown layout', () => replaced('layout: workflow', 'layout: workflows'), 'layout', '"workflows"', 'workflow, '],
+    ['a total that the phases contradict', () => replaced('value: 4 hours', 'value: 3 hours'), 'metrics[1].value', '"3 hours"', '2 + 5 + 15 + 210 + 20 = 252 min'],
+    ['a total that is no duration', () => replaced('value: 4 hours', 'value: half a day'), 'metrics[1].value', '"half a day"', '252 min'],
+    ['a sum of something else', () => replaced('sumOf: phases', 'sumOf: steps'), 'metrics[1].sumOf', '"steps"', 'phases'],
+    ['a step of 10,000 characters', () => replaced('Creating dependency graph', long), 'execution.phases[1].steps[3]', '(10002 characters)', '1 to 300 characters'],
+    ['a subtitle of 10,000 characters', () => replaced('Let\'s see how', long), 'title', 'characters)', 'at most 300'],
+    ['no title', () => replaced('# Real-World', 'Real-World'), 'title', 'no title', '"# "'],
+    ['two titles', () => replaced('Let\'s see', '# Let\'s see'), 'title', '2 titles', 'one line'],
+    ['notes that are not last', () => `${slides}\n<style>\nh1 { color: red }\n</style>\n`, 'notes', 'a comment that something follows', 'at the very end'],
+    ['notes that never end', () => slides.replace('-->', ''), 'notes', 'a comment', 'at the very end'],
+    ['more click markers than clicks', () => replaced('[click:4]', '[click:5]'), 'notes', '8 clicks', 'at most 7'],
+    ['a click marker that is none', () => replaced('[click:4]', '[click:four]'), 'notes', '[click:four]', '[click] or [click:2]'],
+    ['aliases that multiply', () => `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c]\n---\n# T\n`, 'frontmatter', '(', 'keys and values'],
+  ])('%s', (_, talk, key, found, allowed) => {
+    const problems = checkTalk(talk())
+    const problem = problems.find(problem => problem.key === key)
+    expect(problem, `${key} among ${JSON.stringify(problems)}`).toBeDefined()
+    expect(problem?.found).toContain(found)
+    expect(problem?.allowed).toContain(allowed)
+  })
+})
+
+it('says file, slide, key, what was found and what is allowed, without a stack', () => {
+  const talk = `${slides}\n---\nlayout: centre\n---\n\n# Two\n`
+  try {
+    assertTalk(talk, 'slides.md')
+    expect.unreachable()
+  }
+  catch (error) {
+    expect(error).toBeInstanceOf(TalkError)
+    expect((error as TalkError).message).toMatch(/^slides\.md, slide 2, layout: found "centre"; allowed: workflow, 404, .*$/)
+    expect((error as TalkError).stack).toBe((error as TalkError).message)
+  }
+})

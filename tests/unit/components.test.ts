@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+import type { Component } from 'vue'
+import type { Workflow } from '../../lib/talk.ts'
+import { readFileSync } from 'node:fs'
+import { parseSync } from '@slidev/parser/core'
+import { mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import CommandCard from '../../components/CommandCard.vue'
+import MetricsStrip from '../../components/MetricsStrip.vue'
+import NextSteps from '../../components/NextSteps.vue'
+import PhaseList from '../../components/PhaseList.vue'
+
+const talk = parseSync(readFileSync('slides.md', 'utf8'), 'slides.md').slides[0].frontmatter as Workflow
+
+function render(component: Component, props: object) {
+  return mount(component, { props: { ...props }, global: { directives: { click: {} } } })
+}
+
+describe('the command card', () => {
+  it('is a heading and code, every character as written', () => {
+    const card = render(CommandCard, talk.command)
+    expect(card.get('h2').text()).toBe('The Command')
+    expect(card.get('pre code').element.textContent).toBe(talk.command.terminal)
+  })
+})
+
+describe('the next steps', () => {
+  it('are a heading and an ordered list, numbered by the list alone', () => {
+    const next = render(NextSteps, talk.next)
+    expect(next.get('h2').text()).toBe('What Happens Next:')
+    expect(next.findAll('ol > li').map(item => item.text())).toEqual(talk.next.steps)
+  })
+})
+
+describe('the phase list', () => {
+  const list = render(PhaseList, talk.execution)
+
+  it('is an ordered list with a heading, a time and a list of steps in each phase', () => {
+    const items = list.findAll('ol > li')
+    expect(items.map(item => item.get('h3').text())).toEqual(talk.execution.phases.map(phase => phase.name))
+    expect(items.map(item => item.get('p').text())).toEqual(['Phase 1', 'Phase 2', 'Phase 3', 'Phase 4', 'Phase 5'])
+    expect(items.map(item => item.get('time').text())).toEqual(['2 min', '5 min', '15 min', '3.5 hours', '20 min'])
+    expect(items.map(item => item.get('time').attributes('datetime'))).toEqual(['PT2M', 'PT5M', 'PT15M', 'PT3H30M', 'PT20M'])
+    items.forEach((item, index) => {
+      expect(item.findAll('ul > li').map(step => step.text())).toEqual(talk.execution.phases[index].steps.map(step => `✓ ${step}`))
+    })
+  })
+
+  it('keeps its check marks and its time bar from screen readers', () => {
+    expect(list.findAll('[aria-hidden=true]').map(mark => mark.text()).filter(Boolean)).toEqual(Array.from({ length: 15 }).fill('✓'))
+    expect(list.findAll('ol > li > [aria-hidden=true]')).toHaveLength(5)
+  })
+
+  it('shows HTML in a step as text', () => {
+    const step = '<img src=x onerror="alert(1)"> & <b>bold</b>'
+    const hostile = render(PhaseList, { ...talk.execution, phases: [{ name: '<i>A</i>', duration: '2 min', steps: [step] }] })
+    expect(hostile.find('img, b, i').exists()).toBe(false)
+    expect(hostile.get('ul').text()).toBe(`✓ ${step}`)
+    expect(hostile.get('h3').text()).toBe('<i>A</i>')
+  })
+
+  it('follows a change of a duration', async () => {
+    await list.setProps({ phases: talk.execution.phases.map(phase => ({ ...phase, duration: '1 h 30 min' })) })
+    expect(list.findAll('time').map(time => time.attributes('datetime'))).toEqual(Array.from({ length: 5 }).fill('PT1H30M'))
+  })
+})
+
+describe('the metrics', () => {
+  it('are terms, each with its value and its remark', () => {
+    const strip = render(MetricsStrip, { metrics: talk.metrics })
+    expect(strip.findAll('dl > div').map(group => [group.get('dt').text(), ...group.findAll('dd').map(detail => detail.text())]))
+      .toEqual(talk.metrics.map(({ label, value, remark }) => [label, value, remark]))
+  })
+})
