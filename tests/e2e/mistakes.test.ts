@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-chromium'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseSync } from '@slidev/parser/core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Deck, freePort } from './deck.ts'
 import { canvas, launch, measure, open } from './stage.ts'
 
@@ -13,7 +14,6 @@ let url: string
 beforeAll(async () => {
   browser = await launch();
   ({ url } = await deck.start(await freePort()))
-  page = await browser.newPage({ viewport: canvas })
 })
 
 afterAll(async () => {
@@ -21,12 +21,21 @@ afterAll(async () => {
   await deck.dispose()
 })
 
-/** Edits the talk and waits until the page has taken it up; an edit of the headmatter reloads it. */
-async function edit(talk: Parameters<Deck['write']>[0]): Promise<void> {
-  await page.evaluate(() => Object.assign(window, { stale: true }))
+/** Opens the slide on a page that hears of edits from now on. */
+async function show(step: number): Promise<void> {
+  const connected = page.waitForEvent('console', message => message.text() === '[vite] connected.')
+  await open(page, url, step)
+  await connected
+}
+
+/** Edits the talk and waits until the server has taken it up. */
+async function edit(talk: (slides: string) => string): Promise<void> {
   deck.write(talk)
-  await page.waitForFunction(() => !('stale' in window))
-  await page.locator('main h1').waitFor()
+  const [slide] = parseSync(talk(deck.slides), 'slides.md').slides
+  await expect.poll(async () => {
+    const { title, frontmatter } = await (await fetch(new URL('__slidev/slides/1.json', url))).json() as typeof slide
+    return { title, ...frontmatter }
+  }).toMatchObject({ title: slide.title, ...slide.frontmatter })
 }
 
 /** Mistakes of every kind: in Slidev's own reading of the headmatter, in the data, in the prose. */
@@ -38,39 +47,47 @@ const mistakes: [name: string, from: string, to: string, message: string][] = [
 ]
 
 describe('in the live talk', () => {
+  // A page of its own for each test: an edit reloads it at a moment of its own.
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: canvas })
+  })
+
+  afterEach(async () => {
+    await page.close()
+    await edit(slides => slides)
+  })
+
   it.each(mistakes)('a mistake in %s is shown in the browser until it is mended', async (_, from, to, message) => {
-    await open(page, url, 5)
+    await show(5)
     deck.write(slides => slides.replace(from, to))
     const overlay = page.locator('vite-error-overlay .message-body')
     await overlay.waitFor()
     expect(await overlay.textContent()).toContain(message)
     expect(await page.locator('vite-error-overlay .stack').textContent()).toBe('')
 
-    await page.reload()
+    await show(5)
     await overlay.waitFor()
     expect(await overlay.textContent()).toContain(message)
-    await edit(deck.slides)
+    deck.write(deck.slides)
+    await overlay.waitFor({ state: 'detached' })
     await page.locator('main').getByText('3.5 hours').waitFor()
-    expect(await overlay.count()).toBe(0)
   })
 
   it('a change of a duration reaches the slide at the step where it stands', async () => {
-    await open(page, url, 5)
-    await edit(slides => slides.replace('3.5 hours', '3 h 40 min'))
+    await show(5)
+    deck.write(slides => slides.replace('3.5 hours', '3 h 40 min'))
     await page.locator('main').getByText('3 h 40 min').waitFor()
     expect(await page.locator('main time').nth(3).getAttribute('datetime')).toBe('PT3H40M')
     expect(new URL(page.url()).search).toBe('?clicks=5')
-    await edit(deck.slides)
   })
 
-  it('hTML in a step is shown as text and never run', async () => {
-    await open(page, url, 7)
+  it('shows HTML in a step as text and never runs it', async () => {
     const step = '<img src=x onerror="document.title=1"> <script>document.title=2</script>'
     await edit(slides => slides.replace('- Creating dependency graph', `- '${step}'`))
+    await show(7)
     await page.locator('main').getByText(step).waitFor()
     expect(await page.locator('main img, main script').count()).toBe(0)
     expect(await page.title()).toBe('Real-World Workflow: Database Migration')
-    await edit(deck.slides)
   })
 
   it.each([
@@ -78,14 +95,12 @@ describe('in the live talk', () => {
     ['a long title', 'Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night', '<h1> "Real-World Workflow: Migrating a Databas…" leaves the canvas by'],
     ['a long command', 'zero downtime', `zero downtime, ${'and once more, backup first, '.repeat(4)}`, '<li> "Executes with full visibility" leaves <section> "What Happens Next:'],
   ])('%s is found by the measure of what fits, with the element and by how much', async (_, from, to, found) => {
-    await open(page, url, 7)
     await edit(slides => slides.replace(from, to))
-    await open(page, url, 7)
+    await show(7)
     await page.locator('main').getByText(to.slice(0, 30)).waitFor()
     const { overflows } = await measure(page)
     expect(overflows.join('\n')).toContain(found)
     expect(overflows.join('\n')).toMatch(/by \d+ px/)
-    await edit(deck.slides)
   })
 })
 
