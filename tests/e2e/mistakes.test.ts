@@ -23,19 +23,20 @@ afterAll(async () => {
 
 /** Opens the slide on a page that hears of edits from now on. */
 async function show(step: number): Promise<void> {
-  const connected = page.waitForEvent('console', message => message.text() === '[vite] connected.')
-  await open(page, url, step)
-  await connected
+  await Promise.all([
+    page.waitForEvent('console', message => message.text() === '[vite] connected.'),
+    open(page, url, step),
+  ])
 }
 
-/** Edits the talk and waits until the server has taken it up. */
+/** Edits the talk and waits until the server has taken it up; its watcher misses an edit right after another. */
 async function edit(talk: (slides: string) => string): Promise<void> {
-  deck.write(talk)
   const [slide] = parseSync(talk(deck.slides), 'slides.md').slides
   await expect.poll(async () => {
+    deck.write(talk)
     const { title, frontmatter } = await (await fetch(new URL('__slidev/slides/1.json', url))).json() as typeof slide
     return { title, ...frontmatter }
-  }).toMatchObject({ title: slide.title, ...slide.frontmatter })
+  }, { interval: 500, timeout: 20_000 }).toMatchObject({ title: slide.title, ...slide.frontmatter })
 }
 
 /** Mistakes of every kind: in Slidev's own reading of the headmatter, in the data, in the prose. */
