@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
 import { chromium } from 'playwright-chromium'
 
@@ -54,7 +54,7 @@ function installedBrowser(): string | undefined {
 }
 
 function installBrowser(): string | undefined {
-  const playwright = createRequire(import.meta.url).resolve('playwright-chromium/cli.js')
+  const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright-chromium')), 'cli.js')
   const ways: [why: string, ...steps: string[][]][] = [
     ['downloading one with Playwright', [process.execPath, playwright, 'install', 'chromium']],
   ]
