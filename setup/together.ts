@@ -2,7 +2,7 @@ import { useNav } from '@slidev/client'
 import { getSlidePath } from '@slidev/client/logic/slides.ts'
 import { sharedState } from '@slidev/client/state/shared.ts'
 import { syncDirections } from '@slidev/client/state/storage.ts'
-import { nextTick, toRaw } from 'vue'
+import { nextTick, toRaw, triggerRef } from 'vue'
 import { START_LOCATION, useRouter } from 'vue-router'
 
 /**
@@ -25,7 +25,11 @@ export function keepTogether(): void {
     const follows = page === currentSlideNo.value && clicks === Number(query.clicks ?? 0)
     if (opened || follows) {
       silence(true)
-      void nextTick(() => silence(false))
+      void nextTick(() => {
+        silence(false)
+        // The bar's sync button may have been drawn meanwhile.
+        triggerRef(syncDirections)
+      })
     }
     if (opened && query.clicks === undefined && lastUpdate.type === 'presenter')
       void router.replace({ path: getSlidePath(page, isPresenter.value), query: { ...query, clicks } })

@@ -9,7 +9,7 @@ import { assertTalk } from '../lib/check.ts'
  * message lies over the last good slide until the talk is mended.
  */
 export default defineVitePluginsSetup(({ entry, mode }) => {
-  const check = () => assertTalk(readFileSync(entry, 'utf8'), basename(entry))
+  const check = (talk = readFileSync(entry, 'utf8')) => assertTalk(talk, basename(entry))
   if (mode !== 'dev')
     check()
 
@@ -29,10 +29,11 @@ export default defineVitePluginsSetup(({ entry, mode }) => {
     hotUpdate: {
       // Before Slidev takes the edit for its new data.
       order: 'pre',
-      handler({ file }) {
+      async handler({ file, read }) {
         if (file !== entry || this.environment.name !== 'client')
           return
-        check()
+        // Vite's read waits for an editor that has emptied the file and not yet written it.
+        check(await read())
         // Vite's client takes its message down on any update, even an empty one.
         this.environment.hot.send({ type: 'update', updates: [] })
       },
