@@ -1,15 +1,15 @@
 import type { SourceSlideInfo } from '@slidev/types'
 import type * as z from 'zod'
 import { parseSync } from '@slidev/parser/core'
-import { parseDocument } from 'yaml'
-import { headmatter, workflow, workflowShape } from './schema.ts'
+import { parseDocument, visit } from 'yaml'
+import { headmatter, slideValues, workflow, workflowShape } from './schema.ts'
 import { isSlidevKey, slidevLayouts } from './slidev-keys.ts'
 
 /** One thing wrong with a talk. */
 export interface Problem {
   /** Counted from 1, as on the screen. */
   slide: number
-  /** Where on the slide: a path of frontmatter keys, "title", "notes" or "frontmatter". */
+  /** Where on the slide: a path of frontmatter keys, "title", "notes", "text" or "frontmatter". */
   key: string
   found: string
   allowed: string
@@ -34,17 +34,10 @@ export class TalkError extends Error {
 export function checkTalk(markdown: string): Problem[] {
   if (!markdown.trim())
     return [{ slide: 1, key: 'frontmatter', found: 'an empty file', allowed: 'a talk' }]
+  if (!markdown.startsWith('---'))
+    return [{ slide: 1, key: 'frontmatter', found: quote(markdown.split('\n')[0]), allowed: 'a first line of ---, with the headmatter below it' }]
   const { slides } = parseSync(markdown, 'slides.md', { noParseYAML: true })
-  return slides.flatMap((slide) => {
-    const number = slide.index + 1
-    const problems: Omit<Problem, 'slide'>[] = []
-    const data = readFrontmatter(slide, problems)
-    if (data) {
-      checkKeys(data, number, problems)
-      checkContent(slide, data, problems)
-    }
-    return problems.map(problem => ({ slide: number, ...problem }))
-  })
+  return slides.flatMap(slide => checkSlide(slide).map(problem => ({ slide: slide.index + 1, ...problem })))
 }
 
 /**
@@ -60,22 +53,56 @@ export function assertTalk(markdown: string, file: string): void {
     throw new TalkError(file, problems)
 }
 
-type Found = Omit<Problem, 'slide'>[]
+type Found = Omit<Problem, 'slide'>
 type Frontmatter = Record<string, unknown>
 
-function readFrontmatter({ raw, frontmatterRaw = '', index, start }: SourceSlideInfo, problems: Found): Frontmatter | undefined {
-  const refuse = (key: string, found: string, allowed: string) => void problems.push({ key, found, allowed })
-  const lines = raw.split('\n')
-  if (index === 0 && !raw.startsWith('---'))
-    return refuse('frontmatter', quote(lines[0]), 'a first line of ---, with the headmatter below it')
+const layouts = ['workflow', ...slidevLayouts]
+
+/** Problems of one slide; one that would bring others in its train is told alone. */
+function checkSlide(slide: SourceSlideInfo): Found[] {
+  const data = readFrontmatter(slide)
+  if (isProblem(data))
+    return [data]
+  const isWorkflow = data.layout === 'workflow'
+  const own = Object.keys(workflowShape)
+  if (!layouts.includes(String(data.layout ?? 'default')) || (!isWorkflow && own.some(key => key in data)))
+    return [{ key: 'layout', found: quote(data.layout), allowed: layouts.join(', ') }]
+
+  const unknown = Object.keys(data).filter(key => !isSlidevKey(key, slide.index + 1, isWorkflow) && !(isWorkflow && own.includes(key)))
+  const problems = [
+    ...unknown.map(key => ({ key, found: 'a key that has no meaning here', allowed: [...isWorkflow ? own : [], 'the keys of Slidev (sli.dev/custom)'].join(', ') })),
+    ...explain(slideValues, data),
+    ...slide.index === 0 ? explain(headmatter, data) : [],
+    ...isWorkflow ? explain(workflow, data) : [],
+  ]
+  // A misspelt key is missing under its right name, too.
+  const telling = problems.filter(({ key, found }) => !(found === 'nothing' && problems.some(other => other.key !== key && isMisspelt(other, key))))
+  const notes = checkNotes(slide, isWorkflow ? clicksOf(data) : Number.POSITIVE_INFINITY)
+  if (notes.length)
+    return [...telling, ...notes]
+  return [...telling, ...isWorkflow ? checkProse(slide) : checkImages(slide)]
+}
+
+/** Whether a problem is a key that stands beside a missing one. */
+function isMisspelt({ key, found }: Found, missing: string): boolean {
+  const parent = (path: string) => path.split('.').slice(0, -1).join('.')
+  return found.startsWith('a key') && parent(key) === parent(missing)
+}
+
+function isProblem(data: Frontmatter | Found): data is Found {
+  return Object.keys(data).join() === 'key,found,allowed'
+}
+
+function readFrontmatter({ raw, frontmatterRaw = '', start }: SourceSlideInfo): Frontmatter | Found {
   if (raw.startsWith('---')) {
+    const lines = raw.split('\n')
     const end = lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---')
     if (end < 0)
-      return refuse('frontmatter', 'no line of --- at its end', 'frontmatter between two lines of ---')
+      return { key: 'frontmatter', found: 'no line of --- at its end', allowed: 'frontmatter between two lines of ---' }
     // Slidev's parser ends the frontmatter at the first three dashes, wherever they stand.
     const dashes = lines.slice(1, end).find(line => line.includes('---'))
     if (dashes)
-      return refuse(keyOf(dashes), quote(dashes), 'no three dashes in a row (write – or —)')
+      return { key: keyOf(dashes), found: quote(dashes), allowed: 'no three dashes in a row (write – or —)' }
   }
 
   const document = parseDocument(frontmatterRaw)
@@ -84,79 +111,70 @@ function readFrontmatter({ raw, frontmatterRaw = '', index, start }: SourceSlide
     const line = error.linePos?.[0].line ?? 1
     const source = frontmatterRaw.split('\n')[line - 1] ?? ''
     const [reason] = error.message.split(/ at line \d|:?\n/)
-    return refuse(keyOf(source), `${quote(source)} on line ${start + line + 1} (${reason})`, 'YAML')
+    return { key: keyOf(source), found: `${quote(source)} on line ${start + line + 1} (${reason})`, allowed: 'YAML' }
   }
-  const data = resolve(document)
-  if (typeof data !== 'object' || data === null || Array.isArray(data))
-    return refuse('frontmatter', quote(data), 'keys and values, such as layout: workflow')
+  let alias: string | undefined
+  visit(document, { Alias: (_, { source }) => void (alias = source) })
+  if (alias !== undefined)
+    return { key: 'frontmatter', found: `*${alias}`, allowed: 'plain values (quote one that begins with *)' }
+  const data: unknown = document.toJS() ?? {}
+  if (typeof data !== 'object' || Array.isArray(data))
+    return { key: 'frontmatter', found: quote(data), allowed: 'keys and values, such as layout: workflow' }
   return data as Frontmatter
 }
 
-/** The data of a YAML document; its text where aliases would multiply it beyond measure. */
-function resolve(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    return document.toJS() ?? {}
-  }
-  catch {
-    return String(document)
-  }
+/** Text without what only shows code: fenced blocks and inline code. */
+function withoutCode(content: string): string {
+  return content.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1/gm, '').replace(/`[^`\n]*`/g, '')
 }
 
-function checkKeys(data: Frontmatter, slide: number, problems: Found): void {
-  const layouts = ['workflow', ...slidevLayouts]
-  const own = data.layout === 'workflow' ? Object.keys(workflowShape) : []
-  for (const key of Object.keys(data)) {
-    if (!own.includes(key) && !isSlidevKey(key, slide))
-      problems.push({ key, found: 'an unknown key', allowed: [...own, 'the keys of Slidev (sli.dev/custom)'].join(', ') })
-  }
-  if (data.layout !== undefined && !layouts.includes(String(data.layout)))
-    problems.push({ key: 'layout', found: quote(data.layout), allowed: layouts.join(', ') })
-  if (slide === 1)
-    problems.push(...explain(headmatter, data))
-  if (data.layout === 'workflow')
-    problems.push(...explain(workflow, data))
+function checkNotes({ content, note = '' }: SourceSlideInfo, clicks: number): Found[] {
+  // Slidev takes only a slide's last comment for notes; any other ships with the page.
+  if (withoutCode(content).includes('<!--'))
+    return [{ key: 'notes', found: 'a comment that something follows', allowed: 'one comment, at the very end of the slide' }]
+  const markers = [...note.matchAll(/[[(]\s*clic?k\b[^\])]*[\])]?/gi)].map(([marker]) => marker)
+  const wrong = markers.filter(marker => !/^\[click(?::[1-9]\d?)?\]$/i.test(marker))
+  const sum = markers.reduce((sum, marker) => sum + Number(/\d+/.exec(marker)?.[0] ?? 1), 0)
+  if (!wrong.length && sum > clicks)
+    return [{ key: 'notes', found: `markers for ${sum} clicks`, allowed: `at most ${clicks}, the clicks of the slide` }]
+  return wrong.map(marker => ({ key: 'notes', found: marker, allowed: '[click] or [click:2]' }))
 }
 
-/** Longest line of prose on a slide, in characters. */
+/** Longest paragraph of prose on a workflow slide, in characters. */
 const maxProse = 300
 
-function checkContent({ content, note = '' }: SourceSlideInfo, data: Frontmatter, problems: Found): void {
-  const prose = content.replace(/^```[^\n]*\n[\s\S]*?^```/gm, '')
-  if (prose.includes('<!--')) {
-    // Slidev takes only a slide's last comment for notes; any other ships with the page.
-    problems.push({ key: 'notes', found: 'a comment that something follows', allowed: 'one comment, at the very end of the slide' })
-  }
-  for (const [marker] of note.matchAll(/\[clic?k[^\]]*\]?/gi)) {
-    if (!/^\[click(?::[1-9]\d*)?\]$/i.test(marker))
-      problems.push({ key: 'notes', found: marker, allowed: '[click] or [click:2]' })
-  }
-  if (data.layout !== 'workflow')
-    return
-
-  const titles = prose.match(/^# .*\S/gm)?.length ?? 0
-  if (titles !== 1)
-    problems.push({ key: 'title', found: titles ? `${titles} titles` : 'no title', allowed: 'one line that begins with "# "' })
-  for (const line of prose.split('\n').filter(line => line.length > maxProse))
-    problems.push({ key: 'title', found: quote(line), allowed: `lines of at most ${maxProse} characters` })
-
-  const steps = parsedPhases(data) + 2
-  const clicks = [...note.matchAll(/\[click(?::(\d+))?\]/gi)].reduce((sum, [, count = 1]) => sum + Number(count), 0)
-  if (clicks > steps)
-    problems.push({ key: 'notes', found: `markers for ${clicks} clicks`, allowed: `at most ${steps}, the clicks of the slide` })
+/** A workflow slide's text is its title and one paragraph; all else is data. */
+function checkProse({ content }: SourceSlideInfo): Found[] {
+  const [title = '', ...paragraphs] = content.trim().split(/\n\s*\n/)
+  if (!/^# .*\S$/.test(title))
+    return [{ key: 'title', found: title ? quote(title) : 'nothing', allowed: 'one line that begins with "# ", then an empty line' }]
+  if (paragraphs.length > 1 || paragraphs.some(text => text.startsWith('#')))
+    return [{ key: 'text', found: quote(paragraphs.join(' ')), allowed: 'one paragraph below the title' }]
+  const long = [title, ...paragraphs].find(text => text.length > maxProse)
+  if (long)
+    return [{ key: 'text', found: quote(long), allowed: `at most ${maxProse} characters` }]
+  const [markup] = /<<<|<[a-z/!][^>\n]*>?|\{\{|!\[[^\]\n]*\]|\$\$|:::|```/i.exec(content) ?? []
+  return markup ? [{ key: 'text', found: quote(markup), allowed: 'words and Markdown emphasis: no HTML, code or pictures' }] : []
 }
 
-/** Phases on a workflow slide; without valid ones, as many as any notes need. */
-function parsedPhases(data: Frontmatter): number {
+/** Pictures are the deck's own: a page asks no other host for anything. */
+function checkImages({ content }: SourceSlideInfo): Found[] {
+  const [foreign] = /!\[[^\]\n]*\]\((?:https?:)?\/\/[^)\n]*|\ssrc=["'](?:https?:)?\/\/[^"'\n]*/i.exec(withoutCode(content)) ?? []
+  return foreign ? [{ key: 'text', found: quote(foreign.trim()), allowed: 'a picture in public/, such as /picture.png' }] : []
+}
+
+/** Clicks of a workflow slide: next steps, phases, result. Without valid phases, as many as any notes need. */
+function clicksOf(data: Frontmatter): number {
   const parsed = workflowShape.execution.safeParse(data.execution)
-  return parsed.success ? parsed.data.phases.length : Number.POSITIVE_INFINITY
+  return parsed.success ? parsed.data.phases.length + 2 : Number.POSITIVE_INFINITY
 }
 
-function explain(schema: z.ZodType, data: Frontmatter): Found {
+function explain(schema: z.ZodType, data: Frontmatter): Found[] {
   const issues = schema.safeParse(data).error?.issues ?? []
   return issues.flatMap((issue) => {
     const key = issue.path.map((part, at) => typeof part === 'number' ? `[${part + 1}]` : `${at ? '.' : ''}${String(part)}`).join('')
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map(name => ({ key: `${key}.${name}`, found: 'an unknown key', allowed: issue.message }))
+      return issue.keys.map(name => ({ key: `${key}.${name}`, found: 'a key that has no meaning here', allowed: issue.message }))
     const value = issue.path.reduce<unknown>((value, part) => (value as Frontmatter | undefined)?.[String(part)], data)
     return [{ key, found: quote(value), allowed: issue.message }]
   })

@@ -10,8 +10,12 @@ for (const [minutes, names] of [
     unitMinutes[name] = minutes
 }
 
+/** Shortest and longest duration, in minutes: a second and a thousand days. */
+const shortest = 1 / 60
+const longest = 1000 * 1440
+
 /** What a duration may look like, for messages. */
-export const durationForm = 'a duration such as "2 min", "3.5 hours" or "1 h 30 min", more than zero'
+export const durationForm = 'a duration such as "2 min", "3.5 hours" or "1 h 30 min", from 1 s to 1000 days'
 
 export interface Duration {
   /** Length in minutes. */
@@ -25,7 +29,7 @@ export interface Duration {
  * unit (s, min, h, d or their long names), the larger unit first.
  *
  * @returns length and precision, both in minutes
- * @throws {RangeError} when the text is not a duration of more than zero
+ * @throws {RangeError} when the text is not a duration from a second to a thousand days
  */
 export function parseDuration(text: string): Duration {
   const parts = [...text.matchAll(/(\d+)(?:\.(\d+))?\s*([a-z]+)\s*/gi)]
@@ -41,7 +45,7 @@ export function parseDuration(text: string): Duration {
     precision = size / 10 ** decimals.length
   }
   const read = parts.map(part => part[0]).join('')
-  if (read !== text.trimStart() || !(minutes > 0) || !Number.isFinite(minutes))
+  if (read !== text.trimStart() || !(minutes >= shortest && minutes <= longest))
     throw new RangeError(`"${text}" is not ${durationForm}`)
   return { minutes, precision }
 }

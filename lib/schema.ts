@@ -7,12 +7,12 @@ import { agrees, durationForm, parseDuration } from './duration.ts'
 /** Text of at most a number of characters: far more than fits, far less than a mistake. */
 function text(longest: number) {
   const error = `text of 1 to ${longest} characters (quote a number)`
-  return z.string({ error }).trim().min(1, error).max(longest, error)
+  return z.string({ error }).trim().min(1, { error, abort: true }).max(longest, error)
 }
 
 const line = text(300).regex(/^[^\n]+$/, { error: 'text on one line' })
 
-const duration = line.refine((value) => {
+const duration = z.string({ error: durationForm }).max(300, durationForm).refine((value) => {
   try {
     return parseDuration(value).minutes > 0
   }
@@ -23,7 +23,7 @@ const duration = line.refine((value) => {
 
 function list<T extends z.ZodType>(item: T, name: string) {
   const form = `a list of at least one ${name}`
-  return z.array(item, { error: form }).min(1, form)
+  return z.array(item, { error: form }).min(1, { error: form, abort: true })
 }
 
 function mapping<T extends z.ZodRawShape>(shape: T) {
@@ -66,9 +66,33 @@ export const workflow = z.object(workflowShape).check(({ value, issues }) => {
   })
 })
 
-/** What the first slide's headmatter must say for the talk to speak its language and call no foreign host. */
+/** A file of the deck's own: `//` and `/\` would name another host. */
+const ownFile = z.string({ error: 'a file in public/, such as /picture.png' }).regex(/^\/(?![/\\])/, { error: 'a file in public/, such as /picture.png' })
+
+const word = 'text on one line, of at most 300 characters'
+
+/** Values of Slidev's keys that would stop it or call another host; a slide may have them. */
+export const slideValues = z.object({
+  title: z.string({ error: word }).regex(/^.{1,300}$/, { error: word }),
+  background: ownFile,
+  image: ownFile,
+  url: ownFile,
+}).partial()
+
+/** What the first slide's headmatter must say for the talk to speak its language, keep its look and call no other host. */
 export const headmatter = z.object({
+  theme: z.literal('default', { error: 'default (the look is the deck\'s own)' }),
   lang: z.string({ error: 'a language such as en' }).regex(/^[a-z]{2,3}(-\w+)*$/i, { error: 'a language such as en' }),
-  favicon: z.string({ error: 'a file in public/, such as /favicon.svg' }).regex(/^\/(?!\/)/, { error: 'a file in public/, such as /favicon.svg' }),
-  fonts: z.object({ provider: z.literal('none', { error: 'none (the fonts are the deck\'s own)' }) }, { error: 'a mapping with provider: none' }),
+  colorSchema: z.literal('dark', { error: 'dark' }),
+  favicon: ownFile,
+  fonts: z.object({
+    sans: z.string({ error: 'the name of a font' }).optional(),
+    mono: z.string({ error: 'the name of a font' }).optional(),
+    serif: z.string({ error: 'the name of a font' }).optional(),
+    provider: z.literal('none', { error: 'none (the fonts are the deck\'s own)' }),
+  }, { error: 'a mapping with provider: none' }),
+  titleTemplate: z.string({ error: 'text with %s for the title' }).regex(/^.{0,100}%s.{0,100}$/, { error: 'text with %s for the title' }).optional(),
+  aspectRatio: z.literal('16/9', { error: '16/9' }).optional(),
+  canvasWidth: z.literal(980, { error: '980' }).optional(),
+  highlighter: z.literal('shiki', { error: 'shiki' }).optional(),
 })

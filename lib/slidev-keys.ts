@@ -1,14 +1,8 @@
 import { getDefaultConfig } from '@slidev/parser/core'
 
-/** Frontmatter keys that Slidev reads on any slide. */
+/** Frontmatter keys that Slidev reads on any slide. Not `src`: the talk is one file. */
 const slideKeys = [
   'class',
-  'clickAnimation',
-  'clicks',
-  'clicksStart',
-  'disabled',
-  'dragPos',
-  'hide',
   'hideInToc',
   'lang',
   'layout',
@@ -16,21 +10,30 @@ const slideKeys = [
   'name',
   'preload',
   'routeAlias',
-  'src',
   'title',
   'transition',
-  'zoom',
 ]
+
+/** Keys that would hide the steps of a workflow slide, or move them. */
+const freeSlideKeys = ['clickAnimation', 'clicks', 'clicksStart', 'disabled', 'dragPos', 'hide', 'zoom']
 
 /** Keys that the layouts of Slidev and of its default theme read. */
 const layoutKeys = ['background', 'backgroundSize', 'image', 'layoutClass', 'scale', 'url']
 
-/** Keys that Slidev reads in the headmatter alone: those with a default, and those without. */
-const headmatterKeys = [...Object.keys(getDefaultConfig()), 'config', 'defaults', 'keywords', 'monacoRunAdditionalDeps']
+/** Keys that Slidev reads in the headmatter alone. Not `defaults`: each slide says what it is. */
+const headmatterKeys = [...Object.keys(getDefaultConfig()), 'keywords']
 
-/** Whether Slidev gives a meaning to a frontmatter key on this slide (counted from 1). */
-export function isSlidevKey(key: string, slide: number): boolean {
-  return slideKeys.includes(key) || layoutKeys.includes(key) || (slide === 1 && headmatterKeys.includes(key))
+/**
+ * Whether Slidev gives a frontmatter key a meaning that a slide may use.
+ *
+ * @param key the key
+ * @param slide the slide's number, counted from 1
+ * @param workflow whether the slide is in the workflow layout
+ */
+export function isSlidevKey(key: string, slide: number, workflow: boolean): boolean {
+  return slideKeys.includes(key)
+    || (!workflow && [...freeSlideKeys, ...layoutKeys].includes(key))
+    || (slide === 1 && headmatterKeys.includes(key))
 }
 
 /** The layouts of Slidev and of its default theme. */
