@@ -22,12 +22,15 @@ export interface Run {
  */
 export class Deck {
   readonly root = mkdtempSync(join(tmpdir(), 'deck-'))
-  readonly slides = readFileSync(join(project, 'slides.md'), 'utf8')
+  readonly slides: string
   private readonly servers: ChildProcess[] = []
 
-  constructor() {
+  /** @param talk the talk to show, in the project's folder: its own, or the one that tests break */
+  constructor(talk: 'slides.md' | 'tests/talk.md' = 'slides.md') {
+    this.slides = readFileSync(join(project, talk), 'utf8')
     const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests']
     cpSync(project, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
+    this.write(this.slides)
     symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir')
     // Its own cache: a running talk keeps the one in node_modules.
     writeFileSync(join(this.root, 'vite.config.ts'), `
@@ -39,7 +42,7 @@ export class Deck {
       })`)
   }
 
-  /** Replaces the talk; a function gets the project's own and returns what it makes of it. */
+  /** Replaces the talk; a function gets the deck's and returns what it makes of it. */
   write(talk: string | ((slides: string) => string)): void {
     writeFileSync(join(this.root, 'slides.md'), typeof talk === 'string' ? talk : talk(this.slides))
   }

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-chromium'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Deck, freePort } from './deck.ts'
 import { canvas, launch, measure, open } from './stage.ts'
 
-const deck = new Deck()
+const deck = new Deck('tests/talk.md')
 let browser: Browser
 let page: Page
 let url: string
@@ -44,7 +44,7 @@ const mistakes: [name: string, from: string, to: string, message: string][] = [
   ['a duration', 'duration: 3.5 hours', 'duration: 3.5 fortnights', 'slides.md, slide 1, execution.phases[4].duration: found "3.5 fortnights"; allowed: a duration such as'],
   ['the total', 'value: 4 hours', 'value: 3 hours', 'slides.md, slide 1, metrics[1].value: found "3 hours"; allowed: the sum of the phases, 2 + 5 + 15 + 210 + 20 = 252 min'],
   ['YAML', 'name: Backup', 'name: "Backup', 'slides.md, slide 1, '],
-  ['a key of the headmatter', 'lang: en', 'lang: en\ncolourScheme: dark', 'slides.md, slide 1, colourScheme: found an unknown key; allowed: command, next, execution, metrics, the keys of Slidev'],
+  ['a key of the headmatter', 'lang: en', 'lang: en\ncolourScheme: dark', 'slides.md, slide 1, colourScheme: found a key that has no meaning here; allowed: command, next, execution, metrics, the keys of Slidev'],
 ]
 
 describe('in the live talk', () => {
@@ -107,7 +107,7 @@ describe('in the live talk', () => {
 
 describe('a build, an export and a start of a broken talk', () => {
   it('stop with the message alone, and leave an earlier output as it was', async () => {
-    const broken = new Deck()
+    const broken = new Deck('tests/talk.md')
     const outputs = [join(broken.root, 'dist/index.html'), join(broken.root, 'out/slides.pdf')]
     mkdirSync(join(broken.root, 'dist'))
     mkdirSync(join(broken.root, 'out'))
@@ -122,7 +122,7 @@ describe('a build, an export and a start of a broken talk', () => {
       }
     }
     outputs.forEach(output => expect(readFileSync(output, 'utf8')).toBe('earlier'))
-    expect(existsSync(join(broken.root, 'out/.slides.pdf'))).toBe(false)
+    expect(readdirSync(join(broken.root, 'out'))).toEqual(['slides.pdf'])
     await broken.dispose()
   })
 })

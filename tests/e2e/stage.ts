@@ -98,7 +98,7 @@ export function measure(page: Page, slide = 1): Promise<Measure> {
       for (const rect of range.getClientRects())
         texts.push({ element, rect })
     }
-    for (const element of root.querySelectorAll('main *')) {
+    for (const element of root.querySelectorAll(':scope > * *')) {
       if (visible(element) && paints(element))
         check(element.getBoundingClientRect(), element, safe, 'the canvas')
     }

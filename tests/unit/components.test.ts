@@ -1,19 +1,27 @@
 // @vitest-environment happy-dom
 import type { Component } from 'vue'
-import type { Workflow } from '../../lib/talk.ts'
+import type { Phase, Workflow } from '../../lib/talk.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { h } from 'vue'
 import CommandCard from '../../components/CommandCard.vue'
 import MetricsStrip from '../../components/MetricsStrip.vue'
 import NextSteps from '../../components/NextSteps.vue'
+import PhaseCard from '../../components/PhaseCard.vue'
 import PhaseList from '../../components/PhaseList.vue'
 
-const talk = parseSync(readFileSync('slides.md', 'utf8'), 'slides.md').slides[0].frontmatter as Workflow
+const talk = parseSync(readFileSync('tests/talk.md', 'utf8'), 'slides.md').slides[0].frontmatter as Workflow
 
-function render(component: Component, props: object) {
-  return mount(component, { props: { ...props }, global: { directives: { click: {} } } })
+function render(component: Component, props: object, slots = {}) {
+  return mount(component, { props: { ...props }, slots, global: { directives: { click: {} } } })
+}
+
+function renderPhases(phases: Phase[]) {
+  return render(PhaseList, { heading: talk.execution.heading, phases }, {
+    default: ({ phase, index }: { phase: Phase, index: number }) => h(PhaseCard, { ...phase, number: `Phase ${index + 1}` }),
+  })
 }
 
 describe('the command card', () => {
@@ -33,7 +41,7 @@ describe('the next steps', () => {
 })
 
 describe('the phase list', () => {
-  const list = render(PhaseList, talk.execution)
+  const list = renderPhases(talk.execution.phases)
 
   it('is an ordered list with a heading, a time and a list of steps in each phase', () => {
     const items = list.findAll('ol > li')
@@ -53,7 +61,7 @@ describe('the phase list', () => {
 
   it('shows HTML in a step as text', () => {
     const step = '<img src=x onerror="alert(1)"> & <b>bold</b>'
-    const hostile = render(PhaseList, { ...talk.execution, phases: [{ name: '<i>A</i>', duration: '2 min', steps: [step] }] })
+    const hostile = renderPhases([{ name: '<i>A</i>', duration: '2 min', steps: [step] }])
     expect(hostile.find('img, b, i').exists()).toBe(false)
     expect(hostile.get('ul').text()).toBe(`✓ ${step}`)
     expect(hostile.get('h3').text()).toBe('<i>A</i>')
