@@ -31,7 +31,7 @@ describe('npm run export', () => {
     const { text, totalPages } = await extractText(read())
     expect(totalPages).toBe(1)
     for (const words of [slide.title!, ...execution.phases.flatMap(phase => phase.steps.map(step => `✓ ${step}`)), ...metrics.map(metric => metric.remark)])
-      expect(text[0]).toContain(words)
+      expect(text[0].replace(/\s+/g, ' ')).toContain(words)
 
     const pdf = await PDFDocument.load(read())
     const fonts = pdf.context.enumerateIndirectObjects().map(([, object]) => object).filter(object => object instanceof PDFDict)

@@ -67,7 +67,8 @@ export function measure(page: Page, slide = 1): Promise<Measure> {
       inner.bottom - outer.bottom,
     )
     const name = (element: Element) => {
-      const words = element.textContent?.trim().replace(/\s+/g, ' ') ?? ''
+      // eslint-disable-next-line unicorn/prefer-dom-node-text-content -- with the breaks that are seen between its texts
+      const words = (element as HTMLElement).innerText.trim().replace(/\s+/g, ' ')
       return `<${element.localName}> "${words.length > 40 ? `${words.slice(0, 40)}…` : words}"`
     }
     const overflows: string[] = []
