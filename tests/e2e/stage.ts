@@ -23,16 +23,17 @@ export async function open(page: Page, url: string, step = 0, slide = 1): Promis
 /** Waits until the slide stands at a step and nothing on it moves any more. */
 export async function settled(page: Page, step: number, slide = 1): Promise<void> {
   await page.locator(`#slideshow [data-slidev-no="${slide}"] h1`).waitFor()
-  await page.waitForFunction(async ([step, slide]) => {
+  // Playwright takes an async predicate for fulfilled: this one is not.
+  await page.waitForFunction(([step, slide]) => {
     const at = new URLSearchParams(location.search).get('clicks') ?? '0'
     const steps = [...document.querySelectorAll<HTMLElement>(`#slideshow [data-slidev-no="${slide}"] [data-slidev-clicks-start]`)]
-    const drawn = steps.every(({ classList, dataset }) => classList.contains('slidev-vclick-hidden') === (Number(dataset.slidevClicksStart) > step))
-    if (Number(at) !== step || !drawn)
-      return false
+    return Number(at) === step
+      && steps.every(({ classList, dataset }) => classList.contains('slidev-vclick-hidden') === (Number(dataset.slidevClicksStart) > step))
+  }, [step, slide])
+  await page.evaluate(async () => {
     await document.fonts.ready
     await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
-    return true
-  }, [step, slide])
+  })
 }
 
 /** How many clicks reveal the whole of the current slide. */
