@@ -115,6 +115,10 @@ describe('keys and clicker step the talk', () => {
 
 describe('in the presenter view', () => {
   it('keys step the talk after any button was pressed', async () => {
+    // The presenter joins the talk where the last key left it.
+    await open(page, url, 2)
+    await page.keyboard.press('ArrowRight')
+    await settled(page, 3)
     await page.close()
     page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
     await open(page, new URL('presenter/', url).href, 3)
