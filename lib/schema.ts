@@ -1,4 +1,4 @@
-import type { Workflow } from './talk.ts'
+import type { HandoutWords, Workflow } from './talk.ts'
 import * as z from 'zod'
 import { agrees, durationForm, parseDuration } from './duration.ts'
 
@@ -79,6 +79,8 @@ export const slideValues = z.object({
   url: ownFile,
 }).partial()
 
+const handoutWords = mapping({ notes: line, own: line, opening: line, result: line, click: line } satisfies { [key in keyof HandoutWords]: z.ZodType<HandoutWords[key]> })
+
 /** What the first slide's headmatter must say for the talk to speak its language, keep its look and call no other host. */
 export const headmatter = z.object({
   theme: z.literal('default', { error: 'default (the look is the deck\'s own)' }),
@@ -91,6 +93,9 @@ export const headmatter = z.object({
     serif: z.string({ error: 'the name of a font' }).optional(),
     provider: z.literal('none', { error: 'none (the fonts are the deck\'s own)' }),
   }, { error: 'a mapping with provider: none' }),
+  handout: handoutWords,
+  author: line.optional(),
+  info: text(300).optional(),
   titleTemplate: z.string({ error: 'text with %s for the title' }).regex(/^.{0,100}%s.{0,100}$/, { error: 'text with %s for the title' }).optional(),
   aspectRatio: z.literal('16/9', { error: '16/9' }).optional(),
   canvasWidth: z.literal(980, { error: '980' }).optional(),

@@ -39,3 +39,17 @@ export interface Workflow {
   execution: Execution
   metrics: Metric[]
 }
+
+/** The words that the handout adds to the slide's own. */
+export interface HandoutWords {
+  /** Heading of the speaker's notes. */
+  notes: string
+  /** Heading of the lines for the listener's own notes. */
+  own: string
+  /** The step before the first click. */
+  opening: string
+  /** The last step of a workflow slide. */
+  result: string
+  /** The word before a click's number, on slides whose steps have no names. */
+  click: string
+}

@@ -2,15 +2,15 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-chromium'
 import type { Workflow } from '../../lib/talk.ts'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
-import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Deck } from './deck.ts'
+import { readPdf } from './pdf.ts'
 import { launch } from './stage.ts'
 
 const deck = new Deck()
@@ -22,31 +22,29 @@ const revealed = [next.heading, ...execution.phases.map(phase => phase.name), me
 afterAll(() => deck.dispose())
 
 describe('npm run export', () => {
-  const read = () => new Uint8Array(readFileSync(join(deck.root, 'out/slides.pdf')))
+  const slides = join(deck.root, 'out/slides.pdf')
 
-  it('writes the final state as one page, with searchable text in embedded TrueType fonts', async () => {
+  it('writes the final state as one tagged page, with searchable text in embedded TrueType fonts', async () => {
     const { code, output } = await deck.run('export')
     expect(output).toMatch(/out\/slides\.pdf: 1 page, \d+ kB/)
     expect(code).toBe(0)
-    const { text, totalPages } = await extractText(read())
-    expect(totalPages).toBe(1)
+    const pdf = await readPdf(slides)
+    expect(statSync(slides).size).toBeLessThan(120_000)
+    expect(pdf.selections).toHaveLength(1)
     for (const words of [slide.title!, ...execution.phases.flatMap(phase => phase.steps.map(step => `✓ ${step}`)), ...metrics.map(metric => metric.remark)])
-      expect(text[0].replace(/\s+/g, ' ')).toContain(words)
-
-    const pdf = await PDFDocument.load(read())
-    const fonts = pdf.context.enumerateIndirectObjects().map(([, object]) => object).filter(object => object instanceof PDFDict)
-    const kinds = fonts.filter(font => font.get(PDFName.of('Type')) === PDFName.of('Font')).map(font => String(font.get(PDFName.of('Subtype'))))
-    expect(kinds).toContain('/CIDFontType2')
-    expect(kinds).not.toContain('/Type3')
-    const descriptors = fonts.filter(font => font.get(PDFName.of('Type')) === PDFName.of('FontDescriptor'))
-    expect(descriptors.length).toBeGreaterThan(2)
-    expect(descriptors.every(descriptor => descriptor.has(PDFName.of('FontFile2')))).toBe(true)
+      expect(pdf.selections[0]).toContain(words)
+    expect(pdf).toMatchObject({ tagged: true, language: 'en', info: { Title: slide.title } })
+    expect(pdf.bookmarks).toEqual(expect.arrayContaining([slide.title, next.heading, ...execution.phases.map(phase => phase.name)]))
+    expect(pdf.tags.filter(({ role }) => role === 'LI').map(({ text }) => text)).toEqual(expect.arrayContaining(next.steps))
+    expect(pdf.fonts.kinds).toContain('/CIDFontType2')
+    expect(pdf.fonts.kinds).not.toContain('/Type3')
+    expect(pdf.fonts.embedded).toBe(true)
   })
 
   it('writes one page a step with --with-clicks', async () => {
     const { output } = await deck.run('export', '--with-clicks')
     expect(output).toContain(`out/slides.pdf: ${revealed.length + 1} pages`)
-    const { text } = await extractText(read())
+    const { text } = await extractText(new Uint8Array(readFileSync(slides)))
     expect(text).toHaveLength(revealed.length + 1)
     text.forEach((page, step) => revealed.forEach((words, index) =>
       expect(page.split('\n').includes(words), `"${words}" on page ${step + 1}`).toBe(index < step)))
@@ -88,6 +86,10 @@ describe('npm run build', () => {
     await page.keyboard.press('ArrowRight')
     await untold.waitFor()
     expect(foreign).toEqual([])
+  })
+
+  it('holds no page with notes', () => {
+    expect(readdirSync(join(dist, 'assets')).filter(file => /handout|presenter|notes/i.test(file))).toEqual([])
   })
 
   it('holds no sentence of the notes', () => {

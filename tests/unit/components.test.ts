@@ -9,8 +9,10 @@ import { h } from 'vue'
 import CommandCard from '../../components/CommandCard.vue'
 import MetricsStrip from '../../components/MetricsStrip.vue'
 import NextSteps from '../../components/NextSteps.vue'
+import OwnNotes from '../../components/OwnNotes.vue'
 import PhaseCard from '../../components/PhaseCard.vue'
 import PhaseList from '../../components/PhaseList.vue'
+import SpeakerNotes from '../../components/SpeakerNotes.vue'
 
 const talk = parseSync(readFileSync('tests/talk.md', 'utf8'), 'slides.md').slides[0].frontmatter as Workflow
 
@@ -78,5 +80,34 @@ describe('the metrics', () => {
     const strip = render(MetricsStrip, { metrics: talk.metrics })
     expect(strip.findAll('dl > div').map(group => [group.get('dt').text(), ...group.findAll('dd').map(detail => detail.text())]))
       .toEqual(talk.metrics.map(({ label, value, remark }) => [label, value, remark]))
+  })
+})
+
+describe('the speaker\'s notes', () => {
+  const click = (clicks: number) => `<span class="slidev-note-click-mark" data-clicks="${clicks}"></span>`
+  const read = (html: string) => {
+    const notes = render(SpeakerNotes, { heading: 'Speaker notes', html, steps: ['On the title', 'Next'], click: 'Click' })
+    expect(notes.get('h2').text()).toBe('Speaker notes')
+    return notes.findAll('section > section').map(row => [row.get('h3').text(), row.get('div').element.innerHTML])
+  }
+
+  it.each([
+    ['a paragraph for each step', `<p>A</p><p>${click(1)}B</p><p>${click(3)}C</p><p>D</p>`, [['On the title', '<p>A</p>'], ['Next', '<p>B</p>'], ['Click 3', '<p>C</p><p>D</p>']]],
+    ['a paragraph cut at a click', `<p>A <b>and</b> ${click(1)} B</p>`, [['On the title', '<p>A <b>and</b> </p>'], ['Next', '<p> B</p>']]],
+    ['a list cut at a click', `<ul><li>A</li><li>${click(1)}B</li></ul>`, [['On the title', '<ul><li>A</li></ul>'], ['Next', '<ul><li>B</li></ul>']]],
+    ['nothing before the first click', `<p>${click(1)}B</p>`, [['Next', '<p>B</p>']]],
+    ['nothing behind the last click', `<p>A</p><p>${click(1)}</p>`, [['On the title', '<p>A</p>']]],
+    ['a picture alone', `<p>A</p><p>${click(1)}<img src="/a.png"></p>`, [['On the title', '<p>A</p>'], ['Next', '<p><img src="/a.png"></p>']]],
+    ['no clicks', '<p>A</p>', [['On the title', '<p>A</p>']]],
+  ])('are told by step: %s', (_, html, rows) => {
+    expect(read(html)).toEqual(rows)
+  })
+})
+
+describe('the lines for own notes', () => {
+  it('are a heading and nothing that a screen reader meets', () => {
+    const own = render(OwnNotes, { heading: 'Your notes' })
+    expect(own.get('h2').text()).toBe('Your notes')
+    expect(own.findAll('hr').every(line => line.element.closest('[aria-hidden=true]'))).toBe(true)
   })
 })

@@ -23,7 +23,7 @@ it('the ten brand colours have their exact hex', () => {
 })
 
 describe('colours are named, never valued, outside the palette', () => {
-  const sources = globSync(['slides.md', 'global-top.vue', '{components,layouts,setup,styles}/**/*.{vue,css}'])
+  const sources = globSync(['slides.md', 'global-top.vue', '{components,layouts,pages,setup,styles}/**/*.{vue,css}'])
     .filter(file => file !== 'styles/tokens.css')
 
   it.each(sources)('%s', (file) => {

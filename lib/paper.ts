@@ -1,0 +1,45 @@
+/** Sizes of paper that the handout comes in, in mm. */
+const papers = {
+  A4: { width: 210, height: 297 },
+  letter: { width: 215.9, height: 279.4 },
+}
+
+export type Paper = keyof typeof papers
+
+/** Margins of the page in mm; the lower one holds the footer. */
+const margin = { top: 13, side: 16, bottom: 18 }
+
+/** CSS px in a mm. */
+const px = 96 / 25.4
+
+/**
+ * The style of the printed page: its size, a footer with the talk's title and
+ * the page's number, and what a slide needs to know to fill the sheet.
+ *
+ * @param paper the sheet
+ * @param title of the talk
+ * @param slideWidth of the canvas and the border around it, in px
+ * @see https://www.w3.org/TR/css-page-3/#margin-boxes
+ */
+export function pageStyle(paper: Paper, title: string, slideWidth: number): string {
+  const { width, height } = papers[paper]
+  const sheet = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom }
+  const footer = 'vertical-align: top; padding-block-start: 5mm; font: 9pt "IBM Plex Sans", sans-serif; color: var(--footer);'
+  return `
+    @page {
+      size: ${width}mm ${height}mm;
+      margin: ${margin.top}mm ${margin.side}mm ${margin.bottom}mm;
+      @bottom-left { content: ${cssString(title)}; ${footer} }
+      @bottom-right { content: counter(page) " / " counter(pages); ${footer} }
+    }
+    .handout {
+      --sheet-width: ${sheet.width}mm;
+      --sheet-height: ${sheet.height}mm;
+      --slide-zoom: ${sheet.width * px / slideWidth};
+    }`
+}
+
+/** A text as CSS writes it: no character of it ends the string, or the style. */
+function cssString(text: string): string {
+  return `"${text.replace(/["\\\n<]/g, character => `\\${character.codePointAt(0)!.toString(16)} `)}"`
+}

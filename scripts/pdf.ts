@@ -1,0 +1,81 @@
+import type { Browser } from 'playwright-chromium'
+import type { PrintBuild } from './print-build.ts'
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { parseSync } from '@slidev/parser/core'
+import { PDFDocument } from 'pdf-lib'
+import { chromium } from 'playwright-chromium'
+import { assertTalk } from '../lib/check.ts'
+import { findBrowser } from './browser.ts'
+import { Draft } from './draft.ts'
+import { printPage } from './print-page.ts'
+
+/**
+ * Writes a page of the deck as a PDF and says what it does. Where that fails,
+ * the process has a message and exit code 1, and an earlier PDF is as it was.
+ *
+ * @param deck the deck, which is being built
+ * @param output the PDF's path, such as out/handout.pdf
+ * @param path the page, with its query
+ */
+export async function writePdf(deck: Promise<PrintBuild>, output: string, path: string): Promise<void> {
+  let draft: Draft | undefined
+  let browser: Browser | undefined
+  try {
+    const talk = readFileSync('slides.md', 'utf8')
+    assertTalk(talk, 'slides.md')
+    draft = new Draft(output)
+    const program = findBrowser()
+    console.log('Building the talk…')
+    browser = await launch(program)
+    const printed = await Promise.race([printPage(browser, deck, path), crash(browser, program)])
+    console.log(`Writing ${output}…`)
+    const pdf = await PDFDocument.load(printed, { updateMetadata: false })
+    describe(pdf, talk)
+    const content = await pdf.save()
+    draft.publish(content)
+    const pages = pdf.getPageCount()
+    console.log(`${output}: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${Math.ceil(content.length / 1000)} kB, ${(performance.now() / 1000).toFixed(1)} s`)
+  }
+  catch (error) {
+    console.error((error as Error).message)
+    process.exitCode = 1
+  }
+  draft?.discard()
+  // What still runs (the build, after an error) is of no use any more; the browser ends with the process.
+  process.exit()
+}
+
+const otherBrowser = 'CHROME_PATH=/path/to/chrome before the command names another one.'
+
+async function launch(program: string): Promise<Browser> {
+  try {
+    // Its end is the draft's business, which handles the signals.
+    return await chromium.launch({ executablePath: program, args: ['--disable-background-networking'], handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
+  }
+  catch {
+    throw new Error(`The browser ${program} does not start; ${otherBrowser}`)
+  }
+}
+
+/** Fails when the browser ends before its work does. */
+function crash(browser: Browser, program: string): Promise<never> {
+  return new Promise<never>((_, fail) => {
+    const end = () => fail(new Error(`The browser ${program} ended while it was at work: run the command again; ${otherBrowser}`))
+    browser.on('disconnected', end)
+    browser.on('context', context => context.on('page', page => page.on('crash', end)))
+  })
+}
+
+/** Tells a PDF's reader what the headmatter tells. */
+function describe(pdf: PDFDocument, talk: string): void {
+  const [{ title = '', frontmatter }] = parseSync(talk, 'slides.md').slides
+  const { author, info, keywords } = frontmatter as { author?: string, info?: string, keywords?: string | string[] }
+  pdf.setTitle(frontmatter.title ?? title, { showInWindowTitleBar: true })
+  if (author)
+    pdf.setAuthor(author)
+  if (info)
+    pdf.setSubject(info.trim())
+  if (keywords)
+    pdf.setKeywords([keywords].flat())
+}

@@ -1,0 +1,79 @@
+import type { Plugin, Rolldown } from 'vite'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
+import { build, mergeConfig } from 'vite'
+import deck from '../vite.config.ts'
+
+/** A deck built for print: what its pages ask for. */
+export interface PrintBuild {
+  /** Contents of the built files, by their paths from the root of the site. */
+  files: Map<string, string | Uint8Array>
+  /** The folder whose files are served as they are. */
+  publicFolder: string
+}
+
+/**
+ * Builds the deck in memory: it takes no port and leaves no files.
+ *
+ * @throws {Error} that names the slide and what it asks for in vain
+ */
+export async function buildForPrint(): Promise<PrintBuild> {
+  const options = await resolveOptions({ entry: 'slides.md' }, 'export')
+  const index = join(options.userRoot, 'index.html')
+  const output = await build(mergeConfig(deck, {
+    configFile: false,
+    root: options.userRoot,
+    logLevel: 'silent',
+    plugins: [await ViteSlidevPlugin(options, deck.slidev), entry(index, options.utils.indexHtml), printedPages(options.clientRoot)],
+    build: {
+      write: false,
+      minify: false,
+      cssMinify: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      rollupOptions: { input: { index } },
+    },
+  })).catch(explain) as Rolldown.RolldownOutput
+  return {
+    files: new Map(output.output.map(file => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source])),
+    publicFolder: join(options.userRoot, 'public'),
+  }
+}
+
+/** Says in a line what Rolldown says in a picture of the code. */
+function explain(error: Error): never {
+  const message = stripVTControlCharacters(error.message)
+  const [, file, slide] = /Could not resolve '(.+)' in slides\.md__slidev_(\d+)\.md/.exec(message) ?? []
+  if (file)
+    throw new Error(`slides.md, slide ${slide}, text: found "${file}", which is not there; allowed: a file in public/, such as /picture.png`)
+  throw new Error(message.replace(/^Build failed.*\n/, '').trim())
+}
+
+/** Slidev's index.html, which is no file (as in its own build command). */
+function entry(index: string, html: string): Plugin {
+  return {
+    name: 'print-entry',
+    resolveId: { order: 'pre', handler: id => id === index ? id : null },
+    load: { order: 'pre', handler: id => id === index ? html : null },
+  }
+}
+
+/** Leaves out Slidev's pages that are not printed: play, presenter, overview and the like are half of the build. */
+function printedPages(clientRoot: string): Plugin {
+  const empty = '\0not-printed'
+  const pages = join(clientRoot, 'pages/')
+  return {
+    name: 'printed-pages',
+    resolveId: {
+      order: 'pre',
+      async handler(id, importer) {
+        if (!/\/pages\/.*\.vue$/.test(id))
+          return null
+        const resolved = await this.resolve(id, importer, { skipSelf: true })
+        return resolved?.id.startsWith(pages) && resolved.id !== `${pages}print.vue` ? empty : resolved
+      },
+    },
+    load: id => id === empty ? 'export default {}' : null,
+  }
+}

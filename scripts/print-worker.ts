@@ -1,0 +1,51 @@
+import type { PrintBuild } from './print-build.ts'
+import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import process from 'node:process'
+import { deserialize, serialize } from 'node:v8'
+import { parentPort } from 'node:worker_threads'
+
+const cache = 'node_modules/.cache/print'
+
+parentPort?.postMessage(await unchangedBuild() ?? await newBuild())
+
+/** The last build, if nothing that it was made of has changed since. */
+async function unchangedBuild(): Promise<PrintBuild | undefined> {
+  try {
+    return deserialize(readFileSync(join(cache, fingerprint())))
+  }
+  catch {
+    // There is none, or none that is whole.
+  }
+}
+
+async function newBuild(): Promise<PrintBuild> {
+  const made = fingerprint()
+  // Before what takes long to load.
+  enableCompileCache()
+  const { buildForPrint } = await import('./print-build.ts')
+  const build = await buildForPrint()
+  try {
+    rmSync(cache, { recursive: true, force: true })
+    mkdirSync(cache, { recursive: true })
+    const draft = join(cache, `.${process.pid}`)
+    writeFileSync(draft, serialize(build))
+    renameSync(draft, join(cache, made))
+  }
+  catch {
+    // A cache that cannot be written (no room, no right) only costs time.
+  }
+  return build
+}
+
+/** What a build is made of: this Node, the installed packages (as npm notes them), every file of the deck. */
+function fingerprint(): string {
+  const hash = createHash('sha256').update(process.version).update(readFileSync('node_modules/.package-lock.json'))
+  const files = globSync('**', { exclude: ['node_modules', '.*', 'dist', 'out', 'tests'] }).filter(file => statSync(file).isFile()).sort()
+  for (const file of files)
+    hash.update(file).update(Buffer.from([0])).update(readFileSync(file)).update(Buffer.from([0]))
+  return hash.digest('hex')
+}
