@@ -81,6 +81,8 @@ export const slideValues = z.object({
 
 const handoutWords = mapping({ notes: line, own: line, opening: line, result: line, click: line } satisfies { [key in keyof HandoutWords]: z.ZodType<HandoutWords[key]> })
 
+const address = 'the address of the site, such as https://example.com/talk/'
+
 /** What the first slide's headmatter must say for the talk to speak its language, keep its look and call no other host. */
 export const headmatter = z.object({
   theme: z.literal('default', { error: 'default (the look is the deck\'s own)' }),
@@ -96,6 +98,7 @@ export const headmatter = z.object({
   handout: handoutWords,
   author: line.optional(),
   info: text(300).optional(),
+  seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }).optional(),
   titleTemplate: z.string({ error: 'text with %s for the title' }).regex(/^.{0,100}%s.{0,100}$/, { error: 'text with %s for the title' }).optional(),
   aspectRatio: z.literal('16/9', { error: '16/9' }).optional(),
   canvasWidth: z.literal(980, { error: '980' }).optional(),

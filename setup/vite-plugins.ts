@@ -1,19 +1,22 @@
 import type { Plugin } from 'vite'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import process from 'node:process'
 import { defineVitePluginsSetup } from '@slidev/types'
 import { assertTalk } from '../lib/check.ts'
+import { completeHead } from '../lib/head.ts'
 
 /**
  * Keeps a broken talk off the screen: a build or an export stops; in dev the
- * message lies over the last good slide until the talk is mended.
+ * message lies over the last good slide until the talk is mended. Completes the
+ * head of the public site.
  */
-export default defineVitePluginsSetup(({ entry, mode }) => {
+export default defineVitePluginsSetup(({ entry, mode, data }) => {
   const check = (talk = readFileSync(entry, 'utf8')) => assertTalk(talk, basename(entry))
   if (mode !== 'dev')
     check()
 
-  const plugin: Plugin = {
+  const guard: Plugin = {
     name: 'talk-check',
     enforce: 'pre',
     configureServer({ environments: { client } }) {
@@ -39,5 +42,24 @@ export default defineVitePluginsSetup(({ entry, mode }) => {
       },
     },
   }
-  return [plugin]
+  const head: Plugin = {
+    name: 'public-head',
+    apply: () => mode === 'build',
+    transformIndexHtml: { order: 'post', handler: html => completeHead(html, (data.headmatter.seoMeta as { ogUrl?: string } | undefined)?.ogUrl) },
+  }
+
+  // Slidev loads the client of twoslash where it is off, too, and it fails there with an error in the console.
+  const twoslash = '\0no-twoslash'
+  const noTwoslash: Plugin = {
+    name: 'no-twoslash',
+    enforce: 'pre',
+    resolveId: id => id === '@shikijs/vitepress-twoslash/client' ? twoslash : null,
+    load: id => id === twoslash ? 'export default { install() {} }' : null,
+  }
+  // `presenter: dev` keeps the presenter view and the handout out of the site; this puts them back, on purpose.
+  const withNotes: Plugin = {
+    name: 'with-notes',
+    config: () => ({ define: { __SLIDEV_FEATURE_PRESENTER__: 'true' } }),
+  }
+  return [guard, head, ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...data.config.twoslash === false ? [noTwoslash] : []]
 })

@@ -2,7 +2,8 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-chromium'
 import type { Workflow } from '../../lib/talk.ts'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -73,19 +74,70 @@ describe('npm run build', () => {
     server?.close()
   })
 
-  it('shows the slide at the step of its link and asks no other origin for anything', async () => {
+  it('shows the slide at the step of its link, asks no other origin for anything and has a clean console', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const foreign: string[] = []
+    const messages: string[] = []
     page.on('request', request => request.url().startsWith(origin) || request.url().startsWith('data:') || foreign.push(request.url()))
+    page.on('console', message => messages.push(message.text()))
+    page.on('pageerror', error => messages.push(error.message))
     await page.goto(`${origin}/1?clicks=2`)
     const [told, untold] = execution.phases.map(phase => page.getByRole('heading', { name: phase.name }))
     await told.waitFor()
     await page.evaluate(() => document.fonts.ready)
     expect(await untold.isVisible()).toBe(false)
-    await page.keyboard.press('ArrowRight')
-    await untold.waitFor()
+    for (let step = 2; step < revealed.length; step++)
+      await page.keyboard.press('ArrowRight')
+    await page.getByText(metrics[0].remark, { exact: true }).waitFor()
+    await page.keyboard.press('o')
+    await page.locator('h1').nth(1).waitFor()
+    await page.keyboard.press('Escape')
     expect(foreign).toEqual([])
+    // The page's own policy was kept, too: what it refuses is told in the console.
+    expect(messages).toEqual([])
+    expect(await page.context().cookies()).toEqual([])
+  })
+
+  it('works in a sub-folder of a host without rewrite rules: first page, deep link, reload', async () => {
+    const { code, output } = await deck.run('build', '--base', '/talks/migration/')
+    expect(code, output).toBe(0)
+    const host = createServer((request, response) => {
+      const { pathname } = new URL(request.url!, 'http://host')
+      const path = join(dist, pathname.replace(/^\/talks\/migration\//, './').replace(/\/$/, '/index.html'))
+      if (!pathname.startsWith('/talks/migration/') || !existsSync(path))
+        return void response.writeHead(404).end()
+      if (statSync(path).isDirectory())
+        return void response.writeHead(301, { location: request.url!.replace(pathname, `${pathname}/`) }).end()
+      response.setHeader('content-type', types[path.split('.').pop()!] ?? 'text/plain').end(readFileSync(path))
+    }).listen(0, '127.0.0.1')
+    await new Promise(done => host.once('listening', done))
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    const site = `http://127.0.0.1:${(host.address() as AddressInfo).port}/talks/migration/`
+    await page.goto(site)
+    await page.getByRole('heading', { name: slide.title! }).waitFor()
+    const [, second] = execution.phases.map(phase => page.getByRole('heading', { name: phase.name }))
+    const response = await page.goto(`${site}1?clicks=3`)
+    expect(response?.status()).toBe(200)
+    await second.waitFor()
+    await page.reload()
+    await second.waitFor()
+    host.close()
+  })
+
+  it('is refused with a base that is none', async () => {
+    const before = readFileSync(join(dist, 'index.html'), 'utf8')
+    expect(await deck.run('build', '--base', 'talks')).toEqual({ code: 1, output: 'npm run build: --base: found "talks"; allowed: a path from slash to slash, such as /talks/migration/\n' })
+    expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)
+  })
+
+  it('leaves the earlier site whole when it is stopped', async () => {
+    const before = readFileSync(join(dist, 'index.html'), 'utf8')
+    const child = spawn(process.execPath, ['scripts/build.ts'], { cwd: deck.root, stdio: ['ignore', 'pipe', 'ignore'] })
+    child.stdout.on('data', () => child.kill('SIGTERM'))
+    expect(await new Promise(done => child.on('close', done))).toBe(143)
+    expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)
+    expect(readdirSync(deck.root).filter(name => name.includes('dist'))).toEqual(['dist'])
   })
 
   it('holds no page with notes', () => {
@@ -102,6 +154,18 @@ describe('npm run build', () => {
       for (const sentence of sentences)
         expect(text.includes(sentence), `"${sentence}" in ${file.name}`).toBe(false)
     }
+  })
+})
+
+describe('npm run build -- --with-notes', () => {
+  it('says so, and publishes the notes, the presenter view and the handout', async () => {
+    const { code, output } = await deck.run('build', '--with-notes')
+    expect(code, output).toBe(0)
+    expect(output).toContain('The speaker\'s notes, the presenter view and the handout are published with this site.')
+    const scripts = readdirSync(join(deck.root, 'dist/assets'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'))
+    expect(scripts.filter(file => file.startsWith('handout'))).toHaveLength(1)
+    const texts = scripts.map(file => readFileSync(join(deck.root, 'dist/assets', file), 'utf8'))
+    expect(texts.some(text => text.includes('This is a real migration from last month.'))).toBe(true)
   })
 })
 

@@ -78,6 +78,7 @@ describe('a malformed talk gets one clear message', () => {
     ['a word of the handout missing', () => replaced('  own: Your notes\n', ''), 'handout.own', 'nothing', 'text'],
     ['a word too many for the handout', () => replaced('  own: Your notes', '  own: Your notes\n  extra: Hm'), 'handout.extra', 'no meaning here', 'the keys notes'],
     ['an author that is a number', () => replaced('lang: en', 'lang: en\nauthor: 5'), 'author', '5', 'text'],
+    ['an address that is none', () => replaced('lang: en', 'lang: en\nseoMeta:\n  ogUrl: example.com'), 'seoMeta.ogUrl', '"example.com"', 'the address of the site'],
     ['defaults for all slides', () => replaced('lang: en', 'lang: en\ndefaults:\n  layout: workflow'), 'defaults', 'no meaning here', 'the keys of Slidev'],
     ['a number of clicks', () => replaced('lang: en', 'lang: en\nclicks: 3'), 'clicks', 'no meaning here', 'the keys of Slidev'],
     ['a hidden slide', () => replaced('lang: en', 'lang: en\nhide: true'), 'hide', 'no meaning here', 'the keys of Slidev'],

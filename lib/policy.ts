@@ -1,0 +1,57 @@
+/** Styles that Slidev puts into the page from a script, by the hash that allows them. */
+const slidevStyles = [
+  // An empty one, for the rules of printing (its usePrintStyles).
+  'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
+  // One that stops transitions while the color schema changes (its logic/dark).
+  'sha256-skqujXORqzxt1aE0NNXxujEanPTX6raoqSscTV/Ww/Y=',
+]
+
+/**
+ * What the public site may load: its own files, and nothing that stands in the
+ * page or comes from another host.
+ *
+ * @see https://www.w3.org/TR/CSP3/
+ */
+export const contentPolicy = Object.entries({
+  'default-src': ['\'none\''],
+  'script-src': ['\'self\''],
+  'style-src': ['\'self\'', ...slidevStyles.map(hash => `'${hash}'`)],
+  'img-src': ['\'self\'', 'data:'],
+  'font-src': ['\'self\''],
+  'connect-src': ['\'self\''],
+  'media-src': ['\'self\''],
+  'manifest-src': ['\'self\''],
+  'worker-src': ['\'self\''],
+  'base-uri': ['\'none\''],
+  'form-action': ['\'none\''],
+}).map(([directive, sources]) => `${directive} ${sources.join(' ')}`).join('; ')
+
+/** Headers of every file. A page cannot say by itself that no other may frame it. */
+export const securityHeaders: Record<string, string> = {
+  'Content-Security-Policy': `${contentPolicy}; frame-ancestors 'self'`,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+}
+
+/** Files whose names hold a hash of their content never change; a page always may. */
+export const cacheHeaders = {
+  hashed: 'public, max-age=31536000, immutable',
+  pages: 'no-cache',
+}
+
+/**
+ * The `_headers` of Netlify and Cloudflare Pages.
+ *
+ * @param base the path of the site, from slash to slash
+ */
+export function headersFile(base: string): string {
+  const rule = (path: string, headers: Record<string, string>) =>
+    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
+  return `${[
+    rule('/*', securityHeaders),
+    // A path that two rules match gets both values: pages are named one by one.
+    ...['', 'index.html', '404.html', ':slide/'].map(page => rule(`${base}${page}`, { 'Cache-Control': cacheHeaders.pages })),
+    rule(`${base}assets/*`, { 'Cache-Control': cacheHeaders.hashed }),
+  ].join('\n\n')}\n`
+}

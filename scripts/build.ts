@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import process from 'node:process'
+import { parseSync } from '@slidev/parser/core'
+import { assertTalk } from '../lib/check.ts'
+import { headersFile } from '../lib/policy.ts'
+import { readOptions } from './options.ts'
+
+const { base, 'with-notes': withNotes } = readOptions('npm run build', {
+  'base': { type: 'string', default: '/' },
+  'with-notes': { type: 'boolean', default: false },
+}, '-- --base /talks/migration/, -- --with-notes')
+
+const output = 'dist'
+/** Built first, then renamed: an earlier site stays whole until the new one is. */
+const draft = `.${output}-${process.pid}`
+const earlier = `${draft}-earlier`
+
+try {
+  const talk = readFileSync('slides.md', 'utf8')
+  assertTalk(talk, 'slides.md')
+  if (!/^\/(?:[\w.~-]+\/)*$/.test(base))
+    throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/migration/`)
+  if (withNotes)
+    console.log('The speaker\'s notes, the presenter view and the handout are published with this site.')
+  await build()
+  completeSite(parseSync(talk, 'slides.md').slides.filter(({ frontmatter }) => !frontmatter.hide && !frontmatter.disabled).length)
+  publish()
+}
+catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 1
+}
+finally {
+  rmSync(draft, { recursive: true, force: true })
+}
+
+/** Lets Slidev build the site into the draft. */
+function build(): Promise<void> {
+  const slidev = createRequire(import.meta.url).resolve('@slidev/cli/bin/slidev.mjs')
+  const child = spawn(
+    process.execPath,
+    [slidev, 'build', '--out', draft, '--base', base, ...withNotes ? [] : ['--without-notes']],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...withNotes && { TALK_WITH_NOTES: 'yes' } } },
+  )
+  let said = ''
+  child.stdout.on('data', data => said += data)
+  child.stderr.on('data', data => said += data)
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    process.once(signal, () => {
+      child.kill('SIGKILL')
+      rmSync(draft, { recursive: true, force: true })
+      console.error(`Stopped: ${output}/ is as it was.`)
+      process.exit(code)
+    })
+  }
+  console.log('Building the site…')
+  return new Promise((done, fail) => child.on('close', code => code === 0 ? done() : fail(new Error(said.trim()))))
+}
+
+/**
+ * Adds what hosts need: a page for every slide, so that deep links and reloads
+ * work where no rewrite rule is; and the headers.
+ */
+function completeSite(slides: number): void {
+  for (let slide = 1; slide <= slides; slide++) {
+    mkdirSync(join(draft, String(slide)))
+    cpSync(join(draft, 'index.html'), join(draft, String(slide), 'index.html'))
+  }
+  writeFileSync(join(draft, '_headers'), headersFile(base))
+  // GitHub Pages leaves out what begins with an underscore, unless it is told not to look.
+  writeFileSync(join(draft, '.nojekyll'), '')
+}
+
+/** Puts the site in its place. */
+function publish(): void {
+  try {
+    renameSync(output, earlier)
+  }
+  catch {
+    // There is no earlier one.
+  }
+  renameSync(draft, output)
+  rmSync(earlier, { recursive: true, force: true })
+  const files = readdirSync(output, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
+  console.log(`${output}/: ${files.length} files, ${Math.ceil(bytes / 1000)} kB, for ${base}`)
+}
