@@ -1,7 +1,7 @@
 import type { PrintBuild } from './print-build.ts'
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -9,10 +9,12 @@ import { deserialize, serialize } from 'node:v8'
 import { parentPort } from 'node:worker_threads'
 
 const cache = 'node_modules/.cache/print'
+/** Builds that are kept: going back to an earlier wording is common. */
+const kept = 8
 
 parentPort?.postMessage(await unchangedBuild() ?? await newBuild())
 
-/** The last build, if nothing that it was made of has changed since. */
+/** An earlier build, if nothing that it was made of has changed since. */
 async function unchangedBuild(): Promise<PrintBuild | undefined> {
   try {
     return deserialize(readFileSync(join(cache, fingerprint())))
@@ -29,11 +31,13 @@ async function newBuild(): Promise<PrintBuild> {
   const { buildForPrint } = await import('./print-build.ts')
   const build = await buildForPrint()
   try {
-    rmSync(cache, { recursive: true, force: true })
     mkdirSync(cache, { recursive: true })
     const draft = join(cache, `.${process.pid}`)
     writeFileSync(draft, serialize(build))
     renameSync(draft, join(cache, made))
+    const age = (name: string) => statSync(join(cache, name)).mtimeMs
+    for (const old of readdirSync(cache).sort((a, b) => age(b) - age(a)).slice(kept))
+      rmSync(join(cache, old))
   }
   catch {
     // A cache that cannot be written (no room, no right) only costs time.

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-chromium'
 import type { Workflow } from '../../lib/talk.ts'
 import type { Pdf } from './pdf.ts'
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
@@ -244,17 +244,24 @@ describe('the handout of twelve slides', () => {
   })
 
   it.each([
-    ['a picture on a slide', '(/favicon.svg)', '(/lost.png)', 'slides.md, slide 5, text: found "/lost.png", which is not there; allowed: a file in public/'],
-    ['a picture in the notes', 'The mark of this talk.', '![lost](/lost.png)', 'slides.md, slide 5, picture: found "/lost.png", which cannot be loaded; allowed: a file in public/'],
-    ['a picture of another host', '![A gold mark on black](/favicon.svg)', '<div style="background: url(https://example.com/lost.png)">Lost</div>', 'slides.md: found "https://example.com/lost.png", which is not the deck\'s own; allowed: a file in public/'],
-  ])('is refused with %s that cannot be loaded', async (_, from, to, message) => {
+    ['a picture that its slide cannot find', { '(/favicon.svg)': '(/lost.png)' }, ['slides.md, slide 5, text: found "/lost.png", which is not there; allowed: a file in public/']],
+    ['pictures that cannot be loaded, in the notes and from another host', {
+      'The mark of this talk.': '![lost](/lost.png)',
+      '![A gold mark on black](/favicon.svg)': '<div style="background: url(https://example.com/lost.png)">Lost</div>',
+    }, [
+      'slides.md: found "https://example.com/lost.png", which is not the deck\'s own; allowed: a file in public/',
+      'slides.md, slide 5, picture: found "/lost.png", which cannot be loaded; allowed: a file in public/',
+    ]],
+  ])('is refused with %s', async (_, changes, messages) => {
     const file = join(twelve.root, 'out/handout.pdf')
     const before = readFileSync(file)
-    twelve.write(slides => slides.replace(from, to))
+    twelve.write(slides => Object.entries(changes).reduce((talk, [from, to]) => talk.replace(from, to), slides))
     const { code, output } = await twelve.run('handout')
     twelve.write(twelve.slides)
     expect(code).toBe(1)
-    expect(output.trim().split('\n').at(-1)).toContain(message)
+    for (const message of messages)
+      expect(output).toContain(message)
+    expect(output.split('\n').filter(line => line.includes('found'))).toHaveLength(messages.length)
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 })
@@ -298,19 +305,26 @@ describe('an earlier handout stays as it was', () => {
     await expectEarlier()
   })
 
-  it('where something is in the way', async () => {
-    const full = new Deck()
-    writeFileSync(join(full.root, 'out'), 'earlier')
-    const folder = await full.run('handout')
-    expect(folder).toEqual({ code: 1, output: 'out/handout.pdf was not written, an earlier one is as it was; out is in the way: move it.\n' })
-    expect(readFileSync(join(full.root, 'out'), 'utf8')).toBe('earlier')
-    rmSync(join(full.root, 'out'))
-    mkdirSync(join(full.root, 'out/handout.pdf'), { recursive: true })
-    const file = await full.run('handout')
-    expect(file.code).toBe(1)
-    expect(file.output).toContain('the folder out/handout.pdf is in the way: move it.')
-    expect(readdirSync(join(full.root, 'out'))).toEqual(['handout.pdf'])
-    await full.dispose()
+  it('where something is in the way of the folder', async () => {
+    renameSync(out, `${out}-aside`)
+    writeFileSync(out, 'earlier')
+    const { code, output } = await deck.run('handout')
+    expect(readFileSync(out, 'utf8')).toBe('earlier')
+    rmSync(out)
+    renameSync(`${out}-aside`, out)
+    expect({ code, output }).toEqual({ code: 1, output: 'out/handout.pdf was not written, an earlier one is as it was; out is in the way: move it.\n' })
+    await expectEarlier()
+  })
+
+  it('where something is in the way of the file', async () => {
+    renameSync(handout, `${out}-aside`)
+    mkdirSync(handout)
+    const { code, output } = await deck.run('handout')
+    rmdirSync(handout)
+    renameSync(`${out}-aside`, handout)
+    expect(code).toBe(1)
+    expect(output).toContain('the folder out/handout.pdf is in the way: move it.')
+    await expectEarlier()
   })
 })
 
