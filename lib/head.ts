@@ -1,8 +1,6 @@
-import { contentPolicy } from './policy.ts'
-
 /**
- * Completes the head of the public site's page: its policy comes before
- * anything that it is to govern, and its address where it is known.
+ * Completes the head of the public site's page: a description as it was
+ * written, and its address where it is known.
  *
  * @param html the page as Slidev writes it
  * @param address the address of the site, with https://
@@ -13,7 +11,6 @@ export function completeHead(html: string, address?: string): string {
   return described
     .replace(/<meta charset[^>]*>/i, charset => [
       charset,
-      `<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">`,
       '<meta name="robots" content="index, follow">',
       ...address === undefined ? [] : [`<link rel="canonical" href="${address}">`],
     ].join('\n'))

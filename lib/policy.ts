@@ -6,29 +6,39 @@ const slidevStyles = [
   'sha256-skqujXORqzxt1aE0NNXxujEanPTX6raoqSscTV/Ww/Y=',
 ]
 
+/** What stands in the page itself, by the hashes that allow it. */
+export interface Inline {
+  scripts: string[]
+  styles: string[]
+}
+
 /**
- * What the public site may load: its own files, and nothing that stands in the
- * page or comes from another host.
+ * What the public site may load: its own files, and of what stands in the page
+ * only what was put there at build time.
  *
+ * @param inline hashes such as sha256-…
  * @see https://www.w3.org/TR/CSP3/
  */
-export const contentPolicy = Object.entries({
-  'default-src': ['\'none\''],
-  'script-src': ['\'self\''],
-  'style-src': ['\'self\'', ...slidevStyles.map(hash => `'${hash}'`)],
-  'img-src': ['\'self\'', 'data:'],
-  'font-src': ['\'self\''],
-  'connect-src': ['\'self\''],
-  'media-src': ['\'self\''],
-  'manifest-src': ['\'self\''],
-  'worker-src': ['\'self\''],
-  'base-uri': ['\'none\''],
-  'form-action': ['\'none\''],
-}).map(([directive, sources]) => `${directive} ${sources.join(' ')}`).join('; ')
+export function contentPolicy(inline: Inline = { scripts: [], styles: [] }): string {
+  const quote = (hash: string) => `'${hash}'`
+  return Object.entries({
+    'default-src': ['\'none\''],
+    'script-src': ['\'self\'', ...inline.scripts.map(quote)],
+    'style-src': ['\'self\'', ...[...slidevStyles, ...inline.styles].map(quote)],
+    'img-src': ['\'self\'', 'data:'],
+    'font-src': ['\'self\''],
+    'connect-src': ['\'self\''],
+    'media-src': ['\'self\''],
+    'manifest-src': ['\'self\''],
+    'worker-src': ['\'self\''],
+    'base-uri': ['\'none\''],
+    'form-action': ['\'none\''],
+  }).map(([directive, sources]) => `${directive} ${sources.join(' ')}`).join('; ')
+}
 
-/** Headers of every file. A page cannot say by itself that no other may frame it. */
+/** Headers of every file, beside the policy. A page cannot say by itself that no other may frame it. */
 export const securityHeaders: Record<string, string> = {
-  'Content-Security-Policy': `${contentPolicy}; frame-ancestors 'self'`,
+  'Content-Security-Policy': 'frame-ancestors \'self\'',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
@@ -44,12 +54,13 @@ export const cacheHeaders = {
  * The `_headers` of Netlify and Cloudflare Pages.
  *
  * @param base the path of the site, from slash to slash
+ * @param policy the content policy of its pages
  */
-export function headersFile(base: string): string {
+export function headersFile(base: string, policy: string): string {
   const rule = (path: string, headers: Record<string, string>) =>
     [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
   return `${[
-    rule('/*', securityHeaders),
+    rule('/*', { ...securityHeaders, 'Content-Security-Policy': `${policy}; ${securityHeaders['Content-Security-Policy']}` }),
     // A path that two rules match gets both values: pages are named one by one.
     ...['', 'index.html', '404.html', ':slide/'].map(page => rule(`${base}${page}`, { 'Cache-Control': cacheHeaders.pages })),
     rule(`${base}assets/*`, { 'Cache-Control': cacheHeaders.hashed }),

@@ -53,3 +53,9 @@ export interface HandoutWords {
   /** The word before a click's number, on slides whose steps have no names. */
   click: string
 }
+
+/** The words that the public site adds to the slide's own. */
+export interface SiteWords {
+  /** On a phone: leads from the column to the slide as it is on stage. */
+  stage: string
+}

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
-import { parseSync } from '@slidev/parser/core'
 import { assertTalk } from '../lib/check.ts'
-import { headersFile } from '../lib/policy.ts'
+import { contentPolicy, headersFile } from '../lib/policy.ts'
+import { preparedPage, starter, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
 import { readOptions } from './options.ts'
+import { prerender } from './prerender.ts'
 
 const { base, 'with-notes': withNotes } = readOptions('npm run build', {
   'base': { type: 'string', default: '/' },
@@ -26,7 +28,7 @@ try {
   if (withNotes)
     console.log('The speaker\'s notes, the presenter view and the handout are published with this site.')
   await build()
-  completeSite(parseSync(talk, 'slides.md').slides.filter(({ frontmatter }) => !frontmatter.hide && !frontmatter.disabled).length)
+  await completeSite()
   publish()
 }
 catch (error) {
@@ -61,17 +63,36 @@ function build(): Promise<void> {
 }
 
 /**
- * Adds what hosts need: a page for every slide, so that deep links and reloads
- * work where no rewrite rule is; and the headers.
+ * Prepares a page for every slide, so that it is there before its script and
+ * that deep links and reloads work where no rewrite rule is; adds the headers.
  */
-function completeSite(slides: number): void {
-  for (let slide = 1; slide <= slides; slide++) {
-    mkdirSync(join(draft, String(slide)))
-    cpSync(join(draft, 'index.html'), join(draft, String(slide), 'index.html'))
-  }
-  writeFileSync(join(draft, '_headers'), headersFile(base))
+async function completeSite(): Promise<void> {
+  console.log('Preparing the slides…')
+  const { slides: drawn, css: sheet, toStage } = await prerender(base)
+  const { slides, css } = withoutStyleAttributes(drawn)
+  const html = readFileSync(join(draft, 'index.html'), 'utf8')
+  const entry = /<script type="module"[^>]* src="([^"]+)"/.exec(html)?.[1]
+  if (!entry)
+    throw new Error('The page that Slidev built has no script.')
+  const preparation = { css: sheet + css, script: starter(entry), toStage }
+  const policy = contentPolicy({ scripts: [hash(preparation.script)], styles: [hash(preparation.css), hash(withoutScript)] })
+  slides.forEach((slide, index) => {
+    const page = preparedPage(html, slide, preparation, policy)
+    const folder = join(draft, String(index + 1))
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'index.html'), page)
+    if (index === 0) {
+      writeFileSync(join(draft, 'index.html'), page)
+      writeFileSync(join(draft, '404.html'), page)
+    }
+  })
+  writeFileSync(join(draft, '_headers'), headersFile(base, policy))
   // GitHub Pages leaves out what begins with an underscore, unless it is told not to look.
   writeFileSync(join(draft, '.nojekyll'), '')
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
 /** Puts the site in its place. */

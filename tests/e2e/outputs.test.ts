@@ -12,7 +12,7 @@ import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Deck } from './deck.ts'
 import { readPdf } from './pdf.ts'
-import { launch } from './stage.ts'
+import { audit, launch } from './stage.ts'
 
 const deck = new Deck()
 const [slide] = parseSync(deck.slides, 'slides.md').slides
@@ -63,7 +63,8 @@ describe('npm run build', () => {
     expect(code, output).toBe(0)
     browser = await launch()
     server = createServer(({ url = '/' }, response) => {
-      const file = readdirSync(dist, { recursive: true, encoding: 'utf8' }).find(file => `/${file}` === url) ?? 'index.html'
+      const path = new URL(url, 'http://host').pathname
+      const file = existsSync(join(dist, path)) && statSync(join(dist, path)).isFile() ? path : 'index.html'
       response.setHeader('content-type', types[file.split('.').pop()!] ?? 'text/plain').end(readFileSync(join(dist, file)))
     }).listen(0, '127.0.0.1')
     await new Promise(done => server.once('listening', done))
@@ -97,6 +98,81 @@ describe('npm run build', () => {
     // The page's own policy was kept, too: what it refuses is told in the console.
     expect(messages).toEqual([])
     expect(await page.context().cookies()).toEqual([])
+  })
+
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  it('shows the slide before its script, in the place of the live one, and loses no key', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    let release = () => {}
+    const released = new Promise<void>(done => release = done)
+    await page.route('**/assets/index-*.js', async (route) => {
+      await released
+      await route.continue()
+    })
+    const places = () => page.evaluate(async () => {
+      await document.fonts.ready
+      return [...document.querySelectorAll('main :is(h1, h2, p, pre, code span, ol, .window)')].map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect()
+        return [x, y, width, height].map(Math.round).join(' ')
+      })
+    })
+    await page.goto(`${address()}/1`, { waitUntil: 'commit' })
+    await page.getByRole('heading', { name: slide.title! }).waitFor()
+    expect(await page.locator('#slideshow').count()).toBe(0)
+    expect(await page.getByRole('heading', { name: next.heading }).isVisible()).toBe(false)
+    const prepared = await places()
+    expect(prepared.length).toBeGreaterThan(10)
+    for (const key of ['ArrowRight', 'PageDown', ' ', 'ArrowLeft'])
+      await page.keyboard.press(key)
+    release()
+    const [first, second] = execution.phases.map(phase => page.locator('#slideshow').getByRole('heading', { name: phase.name }))
+    await first.waitFor()
+    await page.locator('#prepared').waitFor({ state: 'detached' })
+    expect(await second.isVisible()).toBe(false)
+    expect(new URL(page.url()).search).toBe('?clicks=2')
+    expect(await places()).toEqual(prepared)
+    expect(await page.evaluate(async () => {
+      let shift = 0
+      new PerformanceObserver(list => list.getEntries().forEach(entry => shift += (entry as PerformanceEntry & { value: number }).value)).observe({ type: 'layout-shift', buffered: true })
+      // Past shifts are told before the next frame but one.
+      await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))
+      return shift
+    })).toBe(0)
+    await page.close()
+  })
+
+  it('shows all of the slide without JavaScript', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 720 } })
+    await page.goto(address())
+    for (const words of [...next.steps, ...execution.phases.flatMap(phase => phase.steps), ...metrics.map(metric => metric.remark)])
+      expect(await page.getByText(words).isVisible(), words).toBe(true)
+    await page.close()
+  })
+
+  it('is one column of legible text on a phone, without the talk; one control leads to the stage', async () => {
+    // Its policy would keep axe out.
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, bypassCSP: true })
+    const scripts: string[] = []
+    page.on('request', request => request.resourceType() === 'script' && scripts.push(request.url()))
+    await page.goto(address())
+    for (const words of [...next.steps, ...execution.phases.flatMap(phase => phase.steps), ...metrics.map(metric => metric.remark)])
+      expect(await page.getByText(words).isVisible(), words).toBe(true)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    const sizes = await page.locator('#prepared *').evaluateAll(elements => elements
+      .filter(element => [...element.childNodes].some(node => node instanceof Text && node.data.trim()))
+      .map(element => Number.parseFloat(getComputedStyle(element).fontSize)))
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16)
+    const { violations, contrast } = await audit(page)
+    expect(violations).toEqual([])
+    expect(contrast).toBeGreaterThan(4.5)
+    expect(scripts).toEqual([])
+    const control = page.getByRole('link', { name: 'Show the slide' })
+    expect((await control.boundingBox())!.height).toBeGreaterThanOrEqual(24)
+    await control.click()
+    await page.locator('#slideshow h1').waitFor()
+    await page.locator('#prepared').waitFor({ state: 'detached' })
+    await page.close()
   })
 
   it('works in a sub-folder of a host without rewrite rules: first page, deep link, reload', async () => {

@@ -2,18 +2,26 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { completeHead } from '../../lib/head.ts'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from '../../lib/policy.ts'
+import { preparedPage, starter, withoutStyleAttributes } from '../../lib/prepared.ts'
+
+const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
 describe('the policy of the public site', () => {
-  it('lets nothing in from elsewhere, and no script that stands in the page', () => {
-    expect(contentPolicy).toContain('default-src \'none\'')
-    expect(contentPolicy).toContain('script-src \'self\';')
-    expect(contentPolicy).not.toMatch(/unsafe|https?:|\*/)
+  it('lets nothing in from elsewhere, and of what stands in the page only what it names', () => {
+    expect(policy).toContain('default-src \'none\'')
+    expect(policy).toContain('script-src \'self\' \'sha256-a=\';')
+    expect(policy).toMatch(/style-src 'self' [^;]*'sha256-b=';/)
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
   })
 
-  it('is in the headers of Netlify, Cloudflare and Vercel', () => {
-    const headers = headersFile('/')
-    for (const [name, value] of Object.entries(securityHeaders))
+  it('is in the headers of Netlify and Cloudflare', () => {
+    const headers = headersFile('/', policy)
+    expect(headers).toContain(`  Content-Security-Policy: ${policy}; frame-ancestors 'self'\n`)
+    for (const [name, value] of Object.entries(securityHeaders).slice(1))
       expect(headers).toContain(`  ${name}: ${value}\n`)
+  })
+
+  it('leaves the page to say it on Vercel, whose settings do not know the hashes of a build', () => {
     const vercel: { headers: { source: string, headers: { key: string, value: string }[] }[] } = JSON.parse(readFileSync('vercel.json', 'utf8'))
     const ofVercel = Object.fromEntries(vercel.headers[0].headers.map(({ key, value }) => [key, value]))
     expect(ofVercel).toEqual(securityHeaders)
@@ -21,7 +29,7 @@ describe('the policy of the public site', () => {
   })
 
   it('keeps hashed files for a year and pages not at all, in a sub-folder, too', () => {
-    const rules = headersFile('/talks/migration/').split('\n\n').slice(1).map(rule => rule.trim().split('\n  '))
+    const rules = headersFile('/talks/migration/', policy).split('\n\n').slice(1).map(rule => rule.trim().split('\n  '))
     expect(rules.at(-1)).toEqual(['/talks/migration/assets/*', 'Cache-Control: public, max-age=31536000, immutable'])
     for (const [path, cache] of rules.slice(0, -1)) {
       expect(path).toMatch(/^\/talks\/migration\//)
@@ -30,14 +38,41 @@ describe('the policy of the public site', () => {
   })
 })
 
+describe('the prepared page', () => {
+  const html = `<head>
+<meta charset="utf-8">
+  <script type="module" crossorigin src="/assets/a.js"></script>
+  <link rel="modulepreload" crossorigin href="/assets/b.js">
+  <link rel="stylesheet" crossorigin href="/assets/c.css">
+</head>
+<body>
+  <div id="app"></div>
+</body>`
+  const preparation = { css: '@font-face{src:url(/assets/IBMPlexSans-Regular-Latin1-x.woff2)}', script: starter('/assets/a.js'), toStage: 'Show the slide' }
+  const page = preparedPage(html, '<h1>Title $& here</h1>', preparation, policy)
+
+  it('begins with its policy, and holds the slide before any sheet that would keep it from being painted', () => {
+    const order = [policy, preparation.css, preparation.script, '<h1>Title $& here</h1>', '<div id="app" inert>', '/assets/c.css'].map(part => page.indexOf(part))
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(order[0]).toBeGreaterThan(0)
+  })
+
+  it('fetches the font before it is asked for, and the talk only where it is shown', () => {
+    expect(page).toContain('<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/IBMPlexSans-Regular-Latin1-x.woff2">')
+    expect(page).toContain('<link rel="modulepreload" media="(width >= 640px), (orientation: landscape)"')
+    expect(page).not.toContain('<script type="module"')
+  })
+
+  it('has no style attributes: their rules stand in its sheet', () => {
+    expect(withoutStyleAttributes(['<p style="--a:1;">A</p><i class="b" style="--c:2;"></i>', '<p style="--d:3;"></p>'])).toEqual({
+      slides: ['<p data-prepared="0">A</p><i class="b" data-prepared="1"></i>', '<p data-prepared="2"></p>'],
+      css: '[data-prepared="0"]{--a:1;}[data-prepared="1"]{--c:2;}[data-prepared="2"]{--d:3;}',
+    })
+  })
+})
+
 describe('the head of the page', () => {
   const html = '<head>\n<meta charset="utf-8">\n<script src="/a.js"></script>\n<meta name="description" content="&quot;A &amp; B&quot;">\n</head>'
-
-  it('begins with the policy, before anything that it governs', () => {
-    const completed = completeHead(html)
-    expect(completed.indexOf(contentPolicy)).toBeLessThan(completed.indexOf('<script'))
-    expect(completed.indexOf(contentPolicy)).toBeGreaterThan(0)
-  })
 
   it('has a description without Slidev\'s quotes', () => {
     expect(completeHead(html)).toContain('<meta name="description" content="A &amp; B">')

@@ -1,0 +1,80 @@
+/**
+ * The public site's page, there before its script: the slide stands in it, with
+ * its styles, and a small program that starts the talk.
+ */
+
+/** What the pages of a site have in common. */
+export interface Preparation {
+  /** All that the prepared slides need to be drawn. */
+  css: string
+  /** Starts the talk; keeps the keys that are pressed until then. */
+  script: string
+  /** What leads from the pocket setting to the stage. */
+  toStage: string
+}
+
+/** Without a script every step is shown, over the styles of the talk, and nothing leads to it. */
+export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible!important;opacity:1!important}#prepared .slidev-vclick-hidden .span{scale:none}.to-stage{display:none!important}'
+
+/**
+ * Takes the style attributes out of HTML, since a content policy without
+ * `unsafe-inline` ignores them; their rules go into a sheet.
+ */
+export function withoutStyleAttributes(slides: readonly string[]): { slides: string[], css: string } {
+  const rules: string[] = []
+  return {
+    slides: slides.map(html => html.replace(/ style="([^"]*)"/g, (_, style: string) => {
+      rules.push(`[data-prepared="${rules.length}"]{${style}}`)
+      return ` data-prepared="${rules.length - 1}"`
+    })),
+    css: rules.join(''),
+  }
+}
+
+/**
+ * The program of the page.
+ *
+ * @param entry the talk's script
+ */
+export function starter(entry: string): string {
+  // A key that is pressed before the talk is ready is kept for it (setup/prepared.ts).
+  return `{
+const early = window.earlyKeys = []
+early.hold = event => { early.push(event.key); event.stopImmediatePropagation() }
+addEventListener('keydown', early.hold, true)
+const pocket = matchMedia('(width < 640px) and (orientation: portrait)')
+const stage = new URLSearchParams(location.search).has('stage')
+document.documentElement.classList.toggle('stage', stage)
+const start = () => { if (stage || !pocket.matches) { pocket.onchange = null; import('${entry}') } }
+pocket.onchange = start
+start()
+}`
+}
+
+/**
+ * Puts a slide into a page.
+ *
+ * @param html the page as it was built
+ * @param slide the slide's HTML
+ * @param preparation what all pages have in common
+ * @param policy the content policy that allows it
+ */
+export function preparedPage(html: string, slide: string, preparation: Preparation, policy: string): string {
+  const sheets = html.match(/<link rel="stylesheet"[^>]*>/g) ?? []
+  const fonts = preparation.css.match(/[^(]*(?:Sans-Regular|Sans-SemiBold|Mono-Regular)-Latin1[^)]*\.woff2/g) ?? []
+  const head = [
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    ...fonts.map(font => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${font.replaceAll('"', '')}">`),
+    `<style>${preparation.css}</style>`,
+    `<noscript><style>${withoutScript}</style></noscript>`,
+    `<script>${preparation.script}</script>`,
+  ].join('\n')
+  return html
+    .replace(/ *<link rel="stylesheet"[^>]*>\n?/g, '')
+    .replace(/ *<script type="module"[^>]*><\/script>\n?/, '')
+    // A phone in pocket setting does not need the talk.
+    .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" media="(width >= 640px), (orientation: landscape)"')
+    .replace(/<meta charset[^>]*>/i, charset => `${charset}\n${head}`)
+    // Sheets in the head would keep the slide from being painted.
+    .replace('<div id="app"></div>', () => `<div id="prepared"><div class="prepared-canvas">${slide}</div><a class="to-stage" href="?stage">${preparation.toStage}</a></div>\n  <div id="app" inert></div>\n  ${sheets.join('\n  ')}`)
+}

@@ -1,0 +1,104 @@
+import type { Plugin, Rolldown } from 'vite'
+import type { SiteWords } from '../lib/talk.ts'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
+import { escapeHtml } from '@vue/shared'
+import { build, mergeConfig } from 'vite'
+import deck from '../vite.config.ts'
+
+/** Slides as they stand before any script has run. */
+export interface Prerendered {
+  /** HTML of each slide at its step 0, in the order of the talk. */
+  slides: string[]
+  /** The styles of all of them. */
+  css: string
+  /** The word that leads from the pocket setting to the stage. */
+  toStage: string
+}
+
+const entry = '/@prerender'
+
+/**
+ * Draws every slide without a browser, from the components of the live talk.
+ *
+ * @param base the path of the site, from slash to slash
+ */
+export async function prerender(base: string): Promise<Prerendered> {
+  const options = await resolveOptions({ entry: 'slides.md' }, 'build')
+  options.withoutNotes = true
+  const require = createRequire(import.meta.url)
+  const plugin: Plugin = {
+    name: 'prerender',
+    resolveId: {
+      order: 'pre',
+      handler(id) {
+        // Slidev's alias of vue takes what begins with it along.
+        if (id === 'vue/server-renderer')
+          return require.resolve('@vue/server-renderer/dist/server-renderer.esm-bundler.js')
+        return id === entry ? id : null
+      },
+    },
+    load: { order: 'pre', handler: id => id === entry ? renderer(options.data.slides.length, join(options.userRoot, 'styles/index.css')) : null },
+  }
+  const { output } = await build(mergeConfig(deck, {
+    configFile: false,
+    root: options.userRoot,
+    base,
+    logLevel: 'silent',
+    plugins: [await ViteSlidevPlugin(options, deck.slidev), plugin],
+    ssr: { noExternal: true },
+    build: { ssr: true, ssrEmitAssets: true, write: false, cssMinify: true, cssCodeSplit: false, rollupOptions: { input: { prerender: entry } } },
+  })) as Rolldown.RolldownOutput
+  const folder = mkdtempSync(join(options.userRoot, 'node_modules/.prerender-'))
+  try {
+    for (const file of output) {
+      mkdirSync(dirname(join(folder, file.fileName)), { recursive: true })
+      if (file.type === 'chunk')
+        writeFileSync(join(folder, file.fileName), file.code)
+    }
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    const { render } = await import(pathToFileURL(join(folder, 'prerender.js')).href) as { render: () => Promise<string[]> }
+    return {
+      slides: await render(),
+      toStage: escapeHtml((options.data.headmatter.site as SiteWords).stage),
+      css: output.filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source)).join('\n'),
+    }
+  }
+  finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The program that draws: Slidev's own contexts, and a v-click that marks what is hidden. */
+function renderer(count: number, styles: string): string {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  return `
+    import { createSSRApp, h, ref } from 'vue'
+    import { renderToString } from 'vue/server-renderer'
+    import { createClicksContextBase } from '@slidev/client/composables/useClicks.ts'
+    import * as keys from '@slidev/client/constants.ts'
+    import '@unocss/reset/tailwind.css'
+    import '${styles}'
+    ${numbers.map(no => `import slide${no} from '/@slidev/slides/${no}/md'\nimport { meta as meta${no} } from '/@slidev/slides/${no}/frontmatter'`).join('\n')}
+    const slides = [${numbers.map(no => `{ component: slide${no}, meta: meta${no} }`).join(', ')}]
+    export const render = () => Promise.all(slides.map(({ component, meta }, index) => {
+      const app = createSSRApp({ render: () => h(component) })
+      const clicks = createClicksContextBase(ref(0), meta.slide.frontmatter.clicksStart ?? 0)
+      app.provide(keys.injectionClicksContext, ref(clicks))
+      app.provide(keys.injectionSlidevContext, { nav: {}, configs: {}, themeConfigs: {} })
+      app.provide(keys.injectionCurrentPage, ref(index + 1))
+      app.provide(keys.injectionRenderContext, ref('slide'))
+      app.provide(keys.injectionFrontmatter, meta.slide.frontmatter)
+      app.directive('click', { getSSRProps({ value }) {
+        const info = clicks.calculate(value ?? '+1')
+        if (!info)
+          return {}
+        clicks.register({}, info)
+        return { 'class': [keys.CLASS_VCLICK_TARGET, info.isActive.value || keys.CLASS_VCLICK_HIDDEN], 'data-slidev-clicks-start': info.start }
+      } })
+      return renderToString(app)
+    }))`
+}
