@@ -1,19 +1,44 @@
+/** Size of the picture for link previews, in px: what the networks show without a cut. */
+export const pictureSize = { width: 1200, height: 630 }
+
+/** What the head of a page says beside what Slidev writes. */
+export interface Head {
+  /** The path of the site, from slash to slash. */
+  base: string
+  /** The address of the site, with https://, where it is known. */
+  address?: string
+  /** Whether the site has a picture for link previews, og.png. */
+  picture: boolean
+}
+
 /**
  * Completes the head of the public site's page: a description as it was
- * written, and its address where it is known.
+ * written, the site's address, the picture for link previews.
  *
  * @param html the page as Slidev writes it
- * @param address the address of the site, with https://
+ * @param head what is to be said
  */
-export function completeHead(html: string, address?: string): string {
-  // Slidev 53 quotes the description (its toAttrValue).
-  const described = html.replace(/content="&quot;(.*?)&quot;"/g, 'content="$1"')
-  return described
-    .replace(/<meta charset[^>]*>/i, charset => [
-      charset,
-      '<meta name="robots" content="index, follow">',
-      ...address === undefined ? [] : [`<link rel="canonical" href="${address}">`],
-    ].join('\n'))
+export function completeHead(html: string, head: Head): string {
+  const { base, address, picture } = head
+  // Link previews want a whole address; without one, a path is better than nothing.
+  const image = address === undefined ? `${base}og.png` : new URL('og.png', address).href
+  const meta = [
+    '<meta name="robots" content="index, follow">',
+    '<meta property="og:type" content="website">',
+    ...address === undefined ? [] : [`<link rel="canonical" href="${address}">`],
+    ...picture
+      ? [
+          `<meta property="og:image" content="${image}">`,
+          `<meta property="og:image:width" content="${pictureSize.width}">`,
+          `<meta property="og:image:height" content="${pictureSize.height}">`,
+          '<meta name="twitter:card" content="summary_large_image">',
+        ]
+      : [],
+  ]
+  return html
+    // Slidev 53 quotes the description (its toAttrValue).
+    .replace(/content="&quot;(.*?)&quot;"/g, 'content="$1"')
     // Said by the charset.
     .replace(/<meta http-equiv="Content-Type"[^>]*>\n?/, '')
+    .replace(/<title>/, title => `${meta.join('\n')}\n${title}`)
 }

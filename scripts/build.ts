@@ -1,3 +1,5 @@
+import type { Browser } from 'playwright-chromium'
+import type { PrintBuild } from './print-build.ts'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -5,15 +7,20 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { assertTalk } from '../lib/check.ts'
+import { pictureSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
 import { preparedPage, starter, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
+import { findBrowser } from './browser.ts'
 import { readOptions } from './options.ts'
+import { launch, makePdf } from './pdf.ts'
 import { prerender } from './prerender.ts'
+import { buildBeside } from './print-deck.ts'
 
-const { base, 'with-notes': withNotes } = readOptions('npm run build', {
+const { base, 'with-notes': withNotes, 'no-picture': noPicture } = readOptions('npm run build', {
   'base': { type: 'string', default: '/' },
   'with-notes': { type: 'boolean', default: false },
-}, '-- --base /talks/migration/, -- --with-notes')
+  'no-picture': { type: 'boolean', default: false },
+}, '-- --base /talks/migration/, -- --with-notes, -- --no-picture')
 
 const output = 'dist'
 /** Built first, then renamed: an earlier site stays whole until the new one is. */
@@ -27,16 +34,30 @@ try {
     throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/migration/`)
   if (withNotes)
     console.log('The speaker\'s notes, the presenter view and the handout are published with this site.')
+  const browser = noPicture ? undefined : await startBrowser()
+  const deck = browser && buildBeside()
   await build()
   await completeSite()
+  if (browser && deck)
+    await addPicture(browser, deck, talk)
   publish()
 }
 catch (error) {
   console.error((error as Error).message)
   process.exitCode = 1
 }
-finally {
-  rmSync(draft, { recursive: true, force: true })
+rmSync(draft, { recursive: true, force: true })
+// The browser and the build for print end with the process.
+process.exit()
+
+/** The picture and the PDF need a browser: without one the site is built only where that is said. */
+async function startBrowser(): Promise<Browser> {
+  try {
+    return await launch(findBrowser())
+  }
+  catch (error) {
+    throw new Error(`${(error as Error).message}\nOr build the site without the picture for link previews and without slides.pdf: npm run build -- --no-picture`)
+  }
 }
 
 /** Lets Slidev build the site into the draft. */
@@ -45,7 +66,7 @@ function build(): Promise<void> {
   const child = spawn(
     process.execPath,
     [slidev, 'build', '--out', draft, '--base', base, ...withNotes ? [] : ['--without-notes']],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...withNotes && { TALK_WITH_NOTES: 'yes' } } },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
   )
   let said = ''
   child.stdout.on('data', data => said += data)
@@ -93,6 +114,22 @@ async function completeSite(): Promise<void> {
 
 function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
+
+/** Adds what is taken along: slides.pdf, without notes, and the picture that a link to the site shows. */
+async function addPicture(browser: Browser, deck: Promise<PrintBuild>, talk: string): Promise<void> {
+  console.log('Printing the slides and taking their picture…')
+  const { content } = await makePdf(browser, deck, '/print?print=true', talk)
+  writeFileSync(join(draft, 'slides.pdf'), content)
+  // The prepared page without a script shows every step.
+  const page = await browser.newPage({ viewport: pictureSize, javaScriptEnabled: false })
+  await page.route('**/*', (route) => {
+    const path = new URL(route.request().url()).pathname.slice(base.length - 1)
+    return route.fulfill({ path: join(draft, path === '/' ? 'index.html' : path) })
+  })
+  await page.goto(`http://deck.localhost${base}`)
+  await page.evaluate(() => document.fonts.ready)
+  writeFileSync(join(draft, 'og.png'), await page.screenshot())
 }
 
 /** Puts the site in its place. */

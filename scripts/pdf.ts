@@ -28,13 +28,9 @@ export async function writePdf(deck: Promise<PrintBuild>, output: string, path: 
     const program = findBrowser()
     console.log('Building the talk…')
     browser = await launch(program)
-    const printed = await Promise.race([printPage(browser, deck, path), crash(browser, program)])
+    const { content, pages } = await Promise.race([makePdf(browser, deck, path, talk), crash(browser, program)])
     console.log(`Writing ${output}…`)
-    const pdf = await PDFDocument.load(printed, { updateMetadata: false })
-    describe(pdf, talk)
-    const content = await pdf.save()
     draft.publish(content)
-    const pages = pdf.getPageCount()
     console.log(`${output}: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${Math.ceil(content.length / 1000)} kB, ${(performance.now() / 1000).toFixed(1)} s`)
   }
   catch (error) {
@@ -46,11 +42,31 @@ export async function writePdf(deck: Promise<PrintBuild>, output: string, path: 
   process.exit()
 }
 
+/**
+ * Prints a page of the deck and tells the PDF's reader what the headmatter tells.
+ *
+ * @param browser that prints
+ * @param deck the deck, which is being built
+ * @param path the page, with its query
+ * @param talk the text of slides.md
+ * @throws {Error} that names what the page could not load
+ */
+export async function makePdf(browser: Browser, deck: Promise<PrintBuild>, path: string, talk: string): Promise<{ content: Uint8Array, pages: number }> {
+  const pdf = await PDFDocument.load(await printPage(browser, deck, path), { updateMetadata: false })
+  describe(pdf, talk)
+  return { content: await pdf.save(), pages: pdf.getPageCount() }
+}
+
 const otherBrowser = 'CHROME_PATH=/path/to/chrome before the command names another one.'
 
-async function launch(program: string): Promise<Browser> {
+/**
+ * Starts a browser whose end is left to the process, which handles the signals.
+ *
+ * @param program its path
+ * @throws {Error} that names the way out
+ */
+export async function launch(program: string): Promise<Browser> {
   try {
-    // Its end is the draft's business, which handles the signals.
     return await chromium.launch({ executablePath: program, args: ['--disable-background-networking'], handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
   }
   catch {

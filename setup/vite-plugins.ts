@@ -11,7 +11,7 @@ import { completeHead } from '../lib/head.ts'
  * message lies over the last good slide until the talk is mended. Completes the
  * head of the public site.
  */
-export default defineVitePluginsSetup(({ entry, mode, data }) => {
+export default defineVitePluginsSetup(({ entry, mode, data, base = '/' }) => {
   const check = (talk = readFileSync(entry, 'utf8')) => assertTalk(talk, basename(entry))
   if (mode !== 'dev')
     check()
@@ -42,10 +42,15 @@ export default defineVitePluginsSetup(({ entry, mode, data }) => {
       },
     },
   }
+  // scripts/build.ts adds the picture, and slides.pdf, for which Slidev's bar has a button.
+  const picture = mode === 'build' && process.env.TALK_WITH_PICTURE !== undefined
+  if (picture)
+    data.config.download = `${base}slides.pdf`
+  const address = (data.headmatter.seoMeta as { ogUrl?: string } | undefined)?.ogUrl
   const head: Plugin = {
     name: 'public-head',
     apply: () => mode === 'build',
-    transformIndexHtml: { order: 'post', handler: html => completeHead(html, (data.headmatter.seoMeta as { ogUrl?: string } | undefined)?.ogUrl) },
+    transformIndexHtml: { order: 'post', handler: html => completeHead(html, { base, address, picture }) },
   }
 
   // Slidev loads the client of twoslash where it is off, too, and it fails there with an error in the console.

@@ -102,6 +102,25 @@ describe('npm run build', () => {
 
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
+  it('offers the slides as a PDF without notes, and a picture for link previews', async () => {
+    const { selections, tagged } = await readPdf(join(dist, 'slides.pdf'))
+    expect(selections).toHaveLength(1)
+    expect(selections[0]).toContain(slide.title)
+    expect(tagged).toBe(true)
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    await page.goto(`${address()}/1`)
+    await page.locator('#prepared').waitFor({ state: 'detached' })
+    await page.mouse.move(20, 700)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTitle('Download as PDF').click()])
+    expect(readFileSync(await download.path()).equals(readFileSync(join(dist, 'slides.pdf')))).toBe(true)
+    const picture = await page.locator('meta[property="og:image"]').getAttribute('content')
+    expect(await page.evaluate(async (picture) => {
+      const { width, height } = await createImageBitmap(await (await fetch(picture)).blob())
+      return { width, height }
+    }, picture!)).toEqual({ width: 1200, height: 630 })
+    await page.close()
+  })
+
   it('shows the slide before its script, in the place of the live one, and loses no key', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
     let release = () => {}
@@ -176,7 +195,7 @@ describe('npm run build', () => {
   })
 
   it('works in a sub-folder of a host without rewrite rules: first page, deep link, reload', async () => {
-    const { code, output } = await deck.run('build', '--base', '/talks/migration/')
+    const { code, output } = await deck.run('build', '--base', '/talks/migration/', '--no-picture')
     expect(code, output).toBe(0)
     const host = createServer((request, response) => {
       const { pathname } = new URL(request.url!, 'http://host')
@@ -235,7 +254,7 @@ describe('npm run build', () => {
 
 describe('npm run build -- --with-notes', () => {
   it('says so, and publishes the notes, the presenter view and the handout', async () => {
-    const { code, output } = await deck.run('build', '--with-notes')
+    const { code, output } = await deck.run('build', '--with-notes', '--no-picture')
     expect(code, output).toBe(0)
     expect(output).toContain('The speaker\'s notes, the presenter view and the handout are published with this site.')
     const scripts = readdirSync(join(deck.root, 'dist/assets'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'))
@@ -246,14 +265,22 @@ describe('npm run build -- --with-notes', () => {
 })
 
 describe('where no browser is to be had', () => {
-  it('the export names the ways out', async () => {
-    const before = process.env.CHROME_PATH
+  const before = process.env.CHROME_PATH
+
+  beforeAll(() => {
     process.env.CHROME_PATH = '/nowhere/chrome'
-    const { code, output } = await deck.run('export')
+  })
+
+  afterAll(() => {
     process.env.CHROME_PATH = before
     if (before === undefined)
       delete process.env.CHROME_PATH
+  })
+
+  it.each(['export', 'handout', 'build'])('%s says so, and makes nothing', async (script) => {
+    const { code, output } = await deck.run(script)
     expect(code).toBe(1)
     expect(output).toContain('CHROME_PATH: found "/nowhere/chrome", which is not a file; allowed: the path of a Chrome, Chromium or Edge.')
+    expect(output.includes('npm run build -- --no-picture')).toBe(script === 'build')
   })
 })

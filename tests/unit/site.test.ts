@@ -72,14 +72,23 @@ describe('the prepared page', () => {
 })
 
 describe('the head of the page', () => {
-  const html = '<head>\n<meta charset="utf-8">\n<script src="/a.js"></script>\n<meta name="description" content="&quot;A &amp; B&quot;">\n</head>'
+  const html = '<head>\n<meta charset="utf-8">\n<script src="/a.js"></script>\n<title>T</title>\n<meta name="description" content="&quot;A &amp; B&quot;">\n</head>'
+
+  const head = { base: '/talks/', picture: true }
 
   it('has a description without Slidev\'s quotes', () => {
-    expect(completeHead(html)).toContain('<meta name="description" content="A &amp; B">')
+    expect(completeHead(html, head)).toContain('<meta name="description" content="A &amp; B">')
   })
 
-  it('names the address where it is known', () => {
-    expect(completeHead(html)).not.toContain('canonical')
-    expect(completeHead(html, 'https://example.com/talk/')).toContain('<link rel="canonical" href="https://example.com/talk/">')
+  it('names the address and the whole address of the picture where it is known', () => {
+    expect(completeHead(html, head)).not.toContain('canonical')
+    const completed = completeHead(html, { ...head, address: 'https://example.com/talks/' })
+    expect(completed).toContain('<link rel="canonical" href="https://example.com/talks/">')
+    expect(completed).toContain('<meta property="og:image" content="https://example.com/talks/og.png">')
+  })
+
+  it('names the path of the picture where the address is not known, and no picture where none is', () => {
+    expect(completeHead(html, head)).toContain('<meta property="og:image" content="/talks/og.png">')
+    expect(completeHead(html, { ...head, picture: false })).not.toContain('og:image')
   })
 })
