@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
 import deck from '../vite.config.ts'
+import { deckEntry } from './deck-entry.ts'
 
 /** A deck built for print: what its pages ask for. */
 export interface PrintBuild {
@@ -20,19 +21,17 @@ export interface PrintBuild {
  */
 export async function buildForPrint(): Promise<PrintBuild> {
   const options = await resolveOptions({ entry: 'slides.md' }, 'export')
-  const index = join(options.userRoot, 'index.html')
   const output = await build(mergeConfig(deck, {
     configFile: false,
     root: options.userRoot,
     logLevel: 'silent',
-    plugins: [await ViteSlidevPlugin(options, deck.slidev), entry(index, options.utils.indexHtml), printedPages(options.clientRoot)],
+    plugins: [await ViteSlidevPlugin(options, deck.slidev), deckEntry(options), printedPages(options.clientRoot)],
     build: {
       write: false,
       minify: false,
       cssMinify: false,
       modulePreload: false,
       reportCompressedSize: false,
-      rollupOptions: { input: { index } },
     },
   })).catch(explain) as Rolldown.RolldownOutput
   return {
@@ -48,15 +47,6 @@ function explain(error: Error): never {
   if (file)
     throw new Error(`slides.md, slide ${slide}, text: found "${file}", which is not there; allowed: a file in public/, such as /picture.png`)
   throw new Error(message.replace(/^Build failed.*\n/, '').trim())
-}
-
-/** Slidev's index.html, which is no file (as in its own build command). */
-function entry(index: string, html: string): Plugin {
-  return {
-    name: 'print-entry',
-    resolveId: { order: 'pre', handler: id => id === index ? id : null },
-    load: { order: 'pre', handler: id => id === index ? html : null },
-  }
 }
 
 /** Leaves out Slidev's pages that are not printed: play, presenter, overview and the like are half of the build. */

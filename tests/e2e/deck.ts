@@ -89,7 +89,8 @@ export class Deck {
       cwd: this.root,
       // A group of its own, so that npm's children end with it.
       detached: true,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      // Not as a test: a speaker's shell has no NODE_ENV.
+      env: { ...process.env, NODE_ENV: undefined, NO_COLOR: '1', FORCE_COLOR: undefined },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
   }

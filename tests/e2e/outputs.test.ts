@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 import { parseSync } from '@slidev/parser/core'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -261,6 +262,45 @@ describe('npm run build -- --with-notes', () => {
     expect(scripts.filter(file => file.startsWith('handout'))).toHaveLength(1)
     const texts = scripts.map(file => readFileSync(join(deck.root, 'dist/assets', file), 'utf8'))
     expect(texts.some(text => text.includes('This is a real migration from last month.'))).toBe(true)
+  })
+})
+
+describe('npm run single', () => {
+  it('writes the whole talk into one file that opens without a server, steps, shows the notes and asks for nothing', async () => {
+    const { code, output } = await deck.run('single')
+    expect(code, output).toBe(0)
+    expect(output).toMatch(/out\/deck\.html: 1 file, \d+ kB\. It holds the speaker's notes\./)
+    const file = join(deck.root, 'out/deck.html')
+    expect(statSync(file).size).toBeLessThan(900_000)
+
+    const browser = await launch()
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    const requests: string[] = []
+    const messages: string[] = []
+    page.on('request', request => request.url().startsWith('data:') || requests.push(request.url()))
+    page.on('console', message => messages.push(message.text()))
+    page.on('pageerror', error => messages.push(error.message))
+    const url = pathToFileURL(file).href
+    await page.goto(url)
+    const [told, untold] = execution.phases.map(phase => page.locator('#slideshow').getByRole('heading', { name: phase.name }))
+    await page.locator('#slideshow h1').waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('heading', { name: next.heading }).waitFor()
+    await page.keyboard.press('ArrowRight')
+    await told.waitFor()
+    expect(await untold.isVisible()).toBe(false)
+    await page.reload()
+    await told.waitFor()
+    expect(await page.evaluate(async () => {
+      await document.fonts.ready
+      return [...document.fonts].filter(font => font.status === 'error').length
+    })).toBe(0)
+    await page.goto(`${url}#/presenter/1`)
+    await page.reload()
+    await page.getByText('This is a real migration from last month.').first().waitFor()
+    expect(new Set(requests.map(request => request.split('#')[0]))).toEqual(new Set([url]))
+    expect(messages).toEqual([])
+    await browser.close()
   })
 })
 
