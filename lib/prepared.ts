@@ -31,13 +31,35 @@ export function withoutStyleAttributes(slides: readonly string[]): { slides: str
   }
 }
 
+/** What the talk loads: its script, and what that would ask for one after the other. */
+export interface Talk {
+  entry: string
+  modules: string[]
+  sheets: string[]
+}
+
 /**
- * The program of the page.
+ * Finds what a built page loads.
  *
- * @param entry the talk's script
+ * @param html the page as Slidev wrote it
+ * @throws {Error} if it has no script
  */
-export function starter(entry: string): string {
-  // A key that is pressed before the talk is ready is kept for it (setup/prepared.ts).
+export function talkOf(html: string): Talk {
+  const all = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, address]) => address)
+  const [entry] = all(/<script type="module"[^>]* src="([^"]+)"/g)
+  if (!entry)
+    throw new Error('The page that Slidev built has no script.')
+  return {
+    entry,
+    modules: all(/<link rel="modulepreload"[^>]* href="([^"]+)"/g),
+    sheets: all(/<link rel="stylesheet"[^>]* href="([^"]+)"/g),
+  }
+}
+
+/** The program of the page: keeps the keys that are pressed before the talk is ready, and starts it once the slide is painted. */
+export function starter({ entry, modules, sheets }: Talk): string {
+  const links = [...modules.map(href => ['modulepreload', href]), ...sheets.map(href => ['stylesheet', href])]
+  // Who takes the keys: setup/prepared.ts.
   return `{
 const early = window.earlyKeys = []
 early.hold = event => { early.push(event.key); event.stopImmediatePropagation() }
@@ -45,9 +67,15 @@ addEventListener('keydown', early.hold, true)
 const pocket = matchMedia('(width < 640px) and (orientation: portrait)')
 const stage = new URLSearchParams(location.search).has('stage')
 document.documentElement.classList.toggle('stage', stage)
-const start = () => { if (stage || !pocket.matches) { pocket.onchange = null; import('${entry}') } }
+const start = () => {
+  if (!stage && pocket.matches) return
+  pocket.onchange = null
+  for (const [rel, href] of ${JSON.stringify(links)})
+    document.head.append(Object.assign(document.createElement('link'), { rel, href, crossOrigin: '' }))
+  import(${JSON.stringify(entry)})
+}
 pocket.onchange = start
-start()
+addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => document.fonts.ready.then(start)))
 }`
 }
 
@@ -60,7 +88,6 @@ start()
  * @param policy the content policy that allows it
  */
 export function preparedPage(html: string, slide: string, preparation: Preparation, policy: string): string {
-  const sheets = html.match(/<link rel="stylesheet"[^>]*>/g) ?? []
   const fonts = preparation.css.match(/[^(]*(?:Sans-Regular|Sans-SemiBold|Mono-Regular)-Latin1[^)]*\.woff2/g) ?? []
   const head = [
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -70,11 +97,8 @@ export function preparedPage(html: string, slide: string, preparation: Preparati
     `<script>${preparation.script}</script>`,
   ].join('\n')
   return html
-    .replace(/ *<link rel="stylesheet"[^>]*>\n?/g, '')
-    .replace(/ *<script type="module"[^>]*><\/script>\n?/, '')
-    // A phone in pocket setting does not need the talk.
-    .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" media="(width >= 640px), (orientation: landscape)"')
+    // The slide and its fonts come first: the program of the page asks for the rest.
+    .replace(/ *<(?:link rel="(?:stylesheet|modulepreload)"[^>]*>|script type="module"[^>]*><\/script>)\n?/g, '')
     .replace(/<meta charset[^>]*>/i, charset => `${charset}\n${head}`)
-    // Sheets in the head would keep the slide from being painted.
-    .replace('<div id="app"></div>', () => `<div id="prepared"><div class="prepared-canvas">${slide}</div><a class="to-stage" href="?stage">${preparation.toStage}</a></div>\n  <div id="app" inert></div>\n  ${sheets.join('\n  ')}`)
+    .replace('<div id="app"></div>', () => `<div id="prepared"><div class="prepared-canvas">${slide}</div><a class="to-stage" href="?stage">${preparation.toStage}</a></div>\n  <div id="app" inert></div>`)
 }

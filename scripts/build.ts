@@ -2,14 +2,14 @@ import type { Browser } from 'playwright-chromium'
 import type { PrintBuild } from './print-build.ts'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { assertTalk } from '../lib/check.ts'
 import { pictureSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
-import { preparedPage, starter, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
+import { preparedPage, starter, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
 import { findBrowser } from './browser.ts'
 import { readOptions } from './options.ts'
 import { launch, makePdf } from './pdf.ts'
@@ -92,10 +92,11 @@ async function completeSite(): Promise<void> {
   const { slides: drawn, css: sheet, toStage } = await prerender(base)
   const { slides, css } = withoutStyleAttributes(drawn)
   const html = readFileSync(join(draft, 'index.html'), 'utf8')
-  const entry = /<script type="module"[^>]* src="([^"]+)"/.exec(html)?.[1]
-  if (!entry)
-    throw new Error('The page that Slidev built has no script.')
-  const preparation = { css: sheet + css, script: starter(entry), toStage }
+  const talk = talkOf(html)
+  // Slidev asks for its page, then for the slide, only when its script runs.
+  const later = globSync('assets/**/{play,md}-*.js', { cwd: draft }).map(file => `${base}${file.replaceAll('\\', '/')}`)
+  const modules = [...talk.modules, ...later]
+  const preparation = { css: sheet + css, script: starter({ ...talk, modules }), toStage }
   const policy = contentPolicy({ scripts: [hash(preparation.script)], styles: [hash(preparation.css), hash(withoutScript)] })
   slides.forEach((slide, index) => {
     const page = preparedPage(html, slide, preparation, policy)

@@ -21,6 +21,8 @@ export async function takeOver(): Promise<void> {
   const { clicksContext, isPlaying } = useNav()
   await router.isReady()
   await until(() => !isPlaying.value || clicksContext.value.isMounted).toBe(true)
+  const loading = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(({ sheet }) => !sheet)
+  await Promise.all(loading.map(link => new Promise(done => link.onload = link.onerror = done)))
   await document.fonts.ready
   // Painted below, then uncovered.
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))

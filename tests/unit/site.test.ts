@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { completeHead } from '../../lib/head.ts'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from '../../lib/policy.ts'
-import { preparedPage, starter, withoutStyleAttributes } from '../../lib/prepared.ts'
+import { preparedPage, starter, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
 
 const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
@@ -48,19 +48,24 @@ describe('the prepared page', () => {
 <body>
   <div id="app"></div>
 </body>`
-  const preparation = { css: '@font-face{src:url(/assets/IBMPlexSans-Regular-Latin1-x.woff2)}', script: starter('/assets/a.js'), toStage: 'Show the slide' }
+  const preparation = { css: '@font-face{src:url(/assets/IBMPlexSans-Regular-Latin1-x.woff2)}', script: starter(talkOf(html)), toStage: 'Show the slide' }
   const page = preparedPage(html, '<h1>Title $& here</h1>', preparation, policy)
 
-  it('begins with its policy, and holds the slide before any sheet that would keep it from being painted', () => {
-    const order = [policy, preparation.css, preparation.script, '<h1>Title $& here</h1>', '<div id="app" inert>', '/assets/c.css'].map(part => page.indexOf(part))
+  it('begins with its policy, and holds the slide before the talk', () => {
+    const order = [policy, preparation.css, preparation.script, '<h1>Title $& here</h1>', '<div id="app" inert>'].map(part => page.indexOf(part))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order[0]).toBeGreaterThan(0)
   })
 
-  it('fetches the font before it is asked for, and the talk only where it is shown', () => {
+  it('asks for the fonts at once, and for all of the talk when its program runs', () => {
     expect(page).toContain('<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/IBMPlexSans-Regular-Latin1-x.woff2">')
-    expect(page).toContain('<link rel="modulepreload" media="(width >= 640px), (orientation: landscape)"')
-    expect(page).not.toContain('<script type="module"')
+    expect(page).not.toMatch(/<link rel="(?:modulepreload|stylesheet)"|<script type="module"/)
+    for (const file of ['/assets/a.js', '/assets/b.js', '/assets/c.css'])
+      expect(preparation.script).toContain(`"${file}"`)
+  })
+
+  it('cannot be made of a page without a script', () => {
+    expect(() => talkOf('<head></head>')).toThrow('has no script')
   })
 
   it('has no style attributes: their rules stand in its sheet', () => {
