@@ -13,8 +13,8 @@ export interface Preparation {
   toStage: string
 }
 
-/** Without a script every step is shown, over the styles of the talk, and nothing leads to it. */
-export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible!important;opacity:1!important}#prepared .slidev-vclick-hidden .span{scale:none}.to-stage{display:none!important}'
+/** Without a script every step is shown, and nothing leads to the stage. */
+export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible}#prepared .slidev-vclick-hidden .span{scale:none}#prepared .to-stage{display:none!important}'
 
 /**
  * Takes the style attributes out of HTML, since a content policy without
