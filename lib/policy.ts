@@ -26,7 +26,8 @@ export function contentPolicy(inline: Inline = { scripts: [], styles: [] }): str
     'script-src': ['\'self\'', ...inline.scripts.map(quote)],
     'style-src': ['\'self\'', ...[...slidevStyles, ...inline.styles].map(quote)],
     'img-src': ['\'self\'', 'data:'],
-    'font-src': ['\'self\''],
+    // The page has the fonts of its slide inside.
+    'font-src': ['\'self\'', 'data:'],
     'connect-src': ['\'self\''],
     'media-src': ['\'self\''],
     'manifest-src': ['\'self\''],

@@ -1,24 +1,3 @@
-/**
- * Leaves out the fonts that a text does not need: those whose unicode-range
- * holds none of its characters.
- *
- * @param css with its @font-face rules
- * @param text all that may be shown, but for ASCII, which always may
- */
-export function neededFonts(css: string, text: string): string {
-  const codes = [...new Set(text)].map(character => character.codePointAt(0)!)
-  return css.replace(/@font-face\{[^}]*\}/g, (face) => {
-    const range = /unicode-range:([^;}]*)/i.exec(face)?.[1]
-    if (range === undefined)
-      return face
-    const spans = [...range.matchAll(/U\+([\da-f?]+)(?:-([\da-f]+))?/gi)].map(([, from, to]) => ({
-      from: Number.parseInt(from.replaceAll('?', '0'), 16),
-      to: Number.parseInt(to ?? from.replaceAll('?', 'F'), 16),
-    }))
-    return spans.some(({ from, to }) => from < 0x7F || codes.some(code => code >= from && code <= to)) ? face : ''
-  })
-}
-
 /** What the talk in one file is made of. */
 export interface Single {
   /** Slidev's page, with the tags that load the rest. */

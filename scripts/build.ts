@@ -1,4 +1,6 @@
+import type { ChildProcess } from 'node:child_process'
 import type { Browser } from 'playwright-chromium'
+import type { Prerendered } from './prerender.ts'
 import type { PrintBuild } from './print-build.ts'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -7,14 +9,16 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { assertTalk } from '../lib/check.ts'
+import { withoutCharacters } from '../lib/fonts.ts'
 import { pictureSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
-import { preparedPage, starter, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
+import { preparedPage, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
 import { findBrowser } from './browser.ts'
 import { readOptions } from './options.ts'
 import { launch, makePdf } from './pdf.ts'
-import { prerender } from './prerender.ts'
+import { pageProgram, prerender } from './prerender.ts'
 import { buildBeside } from './print-deck.ts'
+import { smallFonts } from './small-fonts.ts'
 
 const { base, 'with-notes': withNotes, 'no-picture': noPicture } = readOptions('npm run build', {
   'base': { type: 'string', default: '/' },
@@ -27,6 +31,17 @@ const output = 'dist'
 const draft = `.${output}-${process.pid}`
 const earlier = `${draft}-earlier`
 
+/** Slidev's own build, while it runs. */
+let slidev: ChildProcess | undefined
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  process.once(signal, () => {
+    slidev?.kill('SIGKILL')
+    rmSync(draft, { recursive: true, force: true })
+    console.error(`Stopped: ${output}/ is as it was.`)
+    process.exit(code)
+  })
+}
+
 try {
   const talk = readFileSync('slides.md', 'utf8')
   assertTalk(talk, 'slides.md')
@@ -36,8 +51,11 @@ try {
     console.log('The speaker\'s notes, the presenter view and the handout are published with this site.')
   const browser = noPicture ? undefined : await startBrowser()
   const deck = browser && buildBeside()
-  await build()
-  await completeSite()
+  console.log('Preparing the slides…')
+  const prepared = await prerender(base)
+  const characters = charactersOf(prepared.slides.map(({ html }) => html).join())
+  await build(characters)
+  await completeSite(prepared, characters)
   if (browser && deck)
     await addPicture(browser, deck, talk)
   publish()
@@ -60,25 +78,27 @@ async function startBrowser(): Promise<Browser> {
   }
 }
 
-/** Lets Slidev build the site into the draft. */
-function build(): Promise<void> {
-  const slidev = createRequire(import.meta.url).resolve('@slidev/cli/bin/slidev.mjs')
-  const child = spawn(
+/** What a reader sees of HTML, each character once. */
+function charactersOf(html: string): string {
+  const text = html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot|#39);/g, '&<>"\'')
+  return [...new Set(text)].filter(character => character >= ' ').sort().join('')
+}
+
+/**
+ * Lets Slidev build the site into the draft.
+ *
+ * @param characters that the pages have the fonts of
+ */
+function build(characters: string): Promise<void> {
+  const program = createRequire(import.meta.url).resolve('@slidev/cli/bin/slidev.mjs')
+  const child = slidev = spawn(
     process.execPath,
-    [slidev, 'build', '--out', draft, '--base', base, ...withNotes ? [] : ['--without-notes']],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
+    [program, 'build', '--out', draft, '--base', base, ...withNotes ? [] : ['--without-notes']],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TALK_CHARACTERS: characters, ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
   )
   let said = ''
   child.stdout.on('data', data => said += data)
   child.stderr.on('data', data => said += data)
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
-    process.once(signal, () => {
-      child.kill('SIGKILL')
-      rmSync(draft, { recursive: true, force: true })
-      console.error(`Stopped: ${output}/ is as it was.`)
-      process.exit(code)
-    })
-  }
   console.log('Building the site…')
   return new Promise((done, fail) => child.on('close', code => code === 0 ? done() : fail(new Error(said.trim()))))
 }
@@ -87,20 +107,19 @@ function build(): Promise<void> {
  * Prepares a page for every slide, so that it is there before its script and
  * that deep links and reloads work where no rewrite rule is; adds the headers.
  */
-async function completeSite(): Promise<void> {
-  console.log('Preparing the slides…')
-  const { slides: drawn, css: sheet, toStage } = await prerender(base)
-  const { slides, css } = withoutStyleAttributes(drawn)
+async function completeSite({ slides, css, toStage }: Prerendered, characters: string): Promise<void> {
   const html = readFileSync(join(draft, 'index.html'), 'utf8')
   const talk = talkOf(html)
   // Slidev asks for its page, then for the slide, only when its script runs.
   const later = globSync('assets/**/{play,md}-*.js', { cwd: draft }).map(file => `${base}${file.replaceAll('\\', '/')}`)
-  const modules = [...talk.modules, ...later]
-  const preparation = { css: sheet + css, script: starter({ ...talk, modules }), toStage }
-  const policy = contentPolicy({ scripts: [hash(preparation.script)], styles: [hash(preparation.css), hash(withoutScript)] })
-  slides.forEach((slide, index) => {
+  const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.length)
+  const fonts = await smallFonts(readFileSync('styles/fonts.css', 'utf8'), characters)
+  const { slides: drawn, rules } = withoutStyleAttributes(slides)
+  const preparation = { css: withoutCharacters(css, characters) + rules + fonts, script, toStage }
+  const policy = contentPolicy({ scripts: [hash(script)], styles: [hash(preparation.css), hash(withoutScript)] })
+  drawn.forEach((slide, index) => {
     const page = preparedPage(html, slide, preparation, policy)
-    const folder = join(draft, String(index + 1))
+    const folder = join(draft, String(slide.no))
     mkdirSync(folder)
     writeFileSync(join(folder, 'index.html'), page)
     if (index === 0) {

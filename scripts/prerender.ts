@@ -1,18 +1,20 @@
 import type { Plugin, Rolldown } from 'vite'
+import type { PreparedSlide, Talk } from '../lib/prepared.ts'
 import type { SiteWords } from '../lib/talk.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
 import { escapeHtml } from '@vue/shared'
 import { build, mergeConfig } from 'vite'
+import { inlineScript } from '../lib/single.ts'
 import deck from '../vite.config.ts'
 
 /** Slides as they stand before any script has run. */
 export interface Prerendered {
-  /** HTML of each slide at its step 0, in the order of the talk. */
-  slides: string[]
+  /** Each slide at its step 0, in the order of the talk. */
+  slides: PreparedSlide[]
   /** The styles of all of them. */
   css: string
   /** The word that leads from the pocket setting to the stage. */
@@ -60,7 +62,7 @@ export async function prerender(base: string): Promise<Prerendered> {
         writeFileSync(join(folder, file.fileName), file.code)
     }
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    const { render } = await import(pathToFileURL(join(folder, 'prerender.js')).href) as { render: () => Promise<string[]> }
+    const { render } = await import(pathToFileURL(join(folder, 'prerender.js')).href) as { render: () => Promise<PreparedSlide[]> }
     return {
       slides: await render(),
       toStage: escapeHtml((options.data.headmatter.site as SiteWords).stage),
@@ -70,6 +72,26 @@ export async function prerender(base: string): Promise<Prerendered> {
   finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Builds the program of the prepared pages (setup/prepared-page.ts).
+ *
+ * @param talk what it loads
+ * @param base the path of the site, from slash to slash
+ * @param slides how many there are
+ */
+export async function pageProgram(talk: Talk, base: string, slides: number): Promise<string> {
+  const [{ output: [chunk] }] = await build({
+    configFile: false,
+    logLevel: 'silent',
+    define: { __TALK__: JSON.stringify({ ...talk, base, slides }) },
+    build: {
+      write: false,
+      lib: { entry: fileURLToPath(new URL('../setup/prepared-page.ts', import.meta.url)), formats: ['iife'], name: 'page', fileName: 'page' },
+    },
+  }) as [Rolldown.RolldownOutput]
+  return inlineScript(chunk.code.trim())
 }
 
 /** The program that draws: Slidev's own contexts, and a v-click that marks what is hidden. */
@@ -84,7 +106,7 @@ function renderer(count: number, styles: string): string {
     import '${styles}'
     ${numbers.map(no => `import slide${no} from '/@slidev/slides/${no}/md'\nimport { meta as meta${no} } from '/@slidev/slides/${no}/frontmatter'`).join('\n')}
     const slides = [${numbers.map(no => `{ component: slide${no}, meta: meta${no} }`).join(', ')}]
-    export const render = () => Promise.all(slides.map(({ component, meta }, index) => {
+    export const render = () => Promise.all(slides.map(async ({ component, meta }, index) => {
       const app = createSSRApp({ render: () => h(component) })
       const clicks = createClicksContextBase(ref(0), meta.slide.frontmatter.clicksStart ?? 0)
       app.provide(keys.injectionClicksContext, ref(clicks))
@@ -92,13 +114,17 @@ function renderer(count: number, styles: string): string {
       app.provide(keys.injectionCurrentPage, ref(index + 1))
       app.provide(keys.injectionRenderContext, ref('slide'))
       app.provide(keys.injectionFrontmatter, meta.slide.frontmatter)
+      let steps = 0
       app.directive('click', { getSSRProps({ value }) {
         const info = clicks.calculate(value ?? '+1')
         if (!info)
           return {}
         clicks.register({}, info)
+        steps = Math.max(steps, info.start)
         return { 'class': [keys.CLASS_VCLICK_TARGET, info.isActive.value || keys.CLASS_VCLICK_HIDDEN], 'data-slidev-clicks-start': info.start }
       } })
-      return renderToString(app)
+      const html = await renderToString(app)
+      // Slidev's own layouts may hold what only the talk can step.
+      return { no: index + 1, html, steps: meta.slide.frontmatter.layout === 'workflow' ? steps : 0 }
     }))`
 }

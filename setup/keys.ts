@@ -1,7 +1,5 @@
 import { activeElement } from '@slidev/client/state/storage.ts'
-
-/** Keys of a keyboard or a clicker that step the talk. */
-const stepKeys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', ' ']
+import { stepKeys } from './step-keys.ts'
 
 /**
  * Keeps the keys stepping the talk whatever was clicked before: Slidev turns

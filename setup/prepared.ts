@@ -4,19 +4,28 @@ import { useRouter } from 'vue-router'
 
 declare global {
   interface Window {
-    /** Keys pressed before the talk could take them, and who keeps them (lib/prepared.ts). */
-    earlyKeys?: string[] & { hold: (event: KeyboardEvent) => void }
+    /** Who steps the slide until the talk can (prepared-page.ts). */
+    prepared?: {
+      /** Ends its work; gives the step that it shows, where it can, and the keys that it could not follow. */
+      release: () => { step?: number, held: KeyboardEvent[] }
+    }
   }
 }
 
-const forward = ['ArrowRight', 'ArrowDown', 'PageDown', ' ']
-const back = ['ArrowLeft', 'ArrowUp', 'PageUp']
+/** Waits until what was changed is on the screen. */
+async function painted(): Promise<void> {
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+  await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
+}
 
 /** Takes the page over from the slide that was prepared in it, once the live one stands in its place. */
 export async function takeOver(): Promise<void> {
+  const app = document.getElementById('app')!
   const prepared = document.getElementById('prepared')
-  if (!prepared)
+  if (!prepared) {
+    app.inert = false
     return
+  }
   const router = useRouter()
   const { clicksContext, isPlaying } = useNav()
   await router.isReady()
@@ -24,17 +33,16 @@ export async function takeOver(): Promise<void> {
   const loading = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(({ sheet }) => !sheet)
   await Promise.all(loading.map(link => new Promise(done => link.onload = link.onerror = done)))
   await document.fonts.ready
-  // Painted below, then uncovered.
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-  prepared.remove()
-  document.getElementById('app')!.inert = false
 
-  const { earlyKeys } = window
-  if (!earlyKeys)
-    return
-  removeEventListener('keydown', earlyKeys.hold, true)
-  const pressed = (keys: string[]) => earlyKeys.filter(key => keys.includes(key)).length
-  const steps = pressed(forward) - pressed(back)
-  if (steps)
-    clicksContext.value.current += steps
+  // From here on the talk hears the keys, and steps below what it was given.
+  const { step, held } = window.prepared?.release() ?? { held: [] }
+  if (isPlaying.value && step !== undefined && clicksContext.value.current !== step)
+    clicksContext.value.current = step
+  app.inert = false
+  for (const { key, code, shiftKey } of held) {
+    for (const type of ['keydown', 'keyup'])
+      document.body.dispatchEvent(new KeyboardEvent(type, { key, code, shiftKey, bubbles: true, cancelable: true }))
+  }
+  await painted()
+  prepared.remove()
 }

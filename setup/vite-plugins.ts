@@ -5,13 +5,14 @@ import process from 'node:process'
 import { defineVitePluginsSetup } from '@slidev/types'
 import { assertTalk } from '../lib/check.ts'
 import { completeHead } from '../lib/head.ts'
+import { lightFonts, lightSite } from './light-site.ts'
 
 /**
  * Keeps a broken talk off the screen: a build or an export stops; in dev the
  * message lies over the last good slide until the talk is mended. Completes the
  * head of the public site.
  */
-export default defineVitePluginsSetup(({ entry, mode, data, base = '/' }) => {
+export default defineVitePluginsSetup(({ entry, mode, data, clientRoot, userRoot, base = '/' }) => {
   const check = (talk = readFileSync(entry, 'utf8')) => assertTalk(talk, basename(entry))
   if (mode !== 'dev')
     check()
@@ -53,18 +54,13 @@ export default defineVitePluginsSetup(({ entry, mode, data, base = '/' }) => {
     transformIndexHtml: { order: 'post', handler: html => completeHead(html, { base, address, picture }) },
   }
 
-  // Slidev loads the client of twoslash where it is off, too, and it fails there with an error in the console.
-  const twoslash = '\0no-twoslash'
-  const noTwoslash: Plugin = {
-    name: 'no-twoslash',
-    enforce: 'pre',
-    resolveId: id => id === '@shikijs/vitepress-twoslash/client' ? twoslash : null,
-    load: id => id === twoslash ? 'export default { install() {} }' : null,
-  }
   // `presenter: dev` keeps the presenter view and the handout out of the site; this puts them back, on purpose.
   const withNotes: Plugin = {
     name: 'with-notes',
     config: () => ({ define: { __SLIDEV_FEATURE_PRESENTER__: 'true' } }),
   }
-  return [guard, head, ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...data.config.twoslash === false ? [noTwoslash] : []]
+  // scripts/build.ts puts fonts of these characters into the pages.
+  const characters = mode === 'build' ? process.env.TALK_CHARACTERS ?? '' : ''
+  const light = lightSite({ talk: readFileSync(entry, 'utf8'), clientRoot, userRoot, twoslash: data.config.twoslash !== false, presenter: process.env.TALK_WITH_NOTES !== undefined })
+  return [guard, head, lightFonts(characters), ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...mode === 'build' ? [light] : []]
 })

@@ -95,6 +95,10 @@ describe('npm run build', () => {
     await page.keyboard.press('o')
     await page.locator('h1').nth(1).waitFor()
     await page.keyboard.press('Escape')
+    await page.keyboard.press('g')
+    await page.locator('#slidev-goto-input:focus').fill('migration')
+    await page.getByRole('button').filter({ hasText: slide.title }).waitFor()
+    await page.keyboard.press('Escape')
     expect(foreign).toEqual([])
     // The page's own policy was kept, too: what it refuses is told in the console.
     expect(messages).toEqual([])
@@ -145,9 +149,19 @@ describe('npm run build', () => {
     expect(prepared.length).toBeGreaterThan(10)
     for (const key of ['ArrowRight', 'PageDown', ' ', 'ArrowLeft'])
       await page.keyboard.press(key)
+    // The page steps by itself, and says so.
+    const [phase] = execution.phases
+    await page.locator('#prepared').getByRole('heading', { name: phase.name }).waitFor()
+    await page.keyboard.press('ArrowLeft')
+    expect(await page.getByRole('heading', { name: phase.name }).isVisible()).toBe(false)
+    await page.keyboard.press('ArrowRight')
+    await page.locator('[aria-live=polite]').filter({ hasText: phase.steps[0] }).waitFor({ state: 'attached' })
+    // What it does not know waits for the talk.
+    await page.keyboard.press('g')
     release()
     const [first, second] = execution.phases.map(phase => page.locator('#slideshow').getByRole('heading', { name: phase.name }))
     await first.waitFor()
+    await page.locator('#slidev-goto-input:focus').waitFor()
     await page.locator('#prepared').waitFor({ state: 'detached' })
     expect(await second.isVisible()).toBe(false)
     expect(new URL(page.url()).search).toBe('?clicks=2')
@@ -160,6 +174,47 @@ describe('npm run build', () => {
       return shift
     })).toBe(0)
     await page.close()
+  })
+
+  it('shows the step of a deep link before its script', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    await page.route('**/assets/index-*.js', () => {})
+    await page.goto(`${address()}/1?clicks=3`, { waitUntil: 'commit' })
+    const [, told, untold] = execution.phases.map(phase => page.getByRole('heading', { name: phase.name }))
+    await told.waitFor()
+    expect(await untold.isVisible()).toBe(false)
+    await page.close()
+  })
+
+  it('shows no slide at the address of another, where a host gives one page for all', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    await page.route('**/1', async route => route.fulfill({ contentType: 'text/html', body: (await (await route.fetch()).text()).replace('data-slide="1"', 'data-slide="2"') }))
+    await page.route('**/assets/index-*.js', () => {})
+    const title = page.getByRole('heading', { name: slide.title! })
+    await page.goto(`${address()}/1`, { waitUntil: 'domcontentloaded' })
+    expect(await title.count()).toBe(0)
+    // An address that is no slide's is the first slide's.
+    await page.goto(`${address()}/lost`, { waitUntil: 'commit' })
+    await title.waitFor()
+    await page.close()
+  })
+
+  it.each(['before its script', 'once the talk is there'])('steps on at a tap, and back at one on the left third, on a phone on its side: %s', async (when) => {
+    const context = await browser.newContext({ viewport: { width: 844, height: 390 }, hasTouch: true })
+    const page = await context.newPage()
+    const early = when === 'before its script'
+    if (early)
+      await page.route('**/assets/index-*.js', () => {})
+    await page.goto(`${address()}/1`, { waitUntil: 'commit' })
+    if (!early)
+      await page.locator('#prepared').waitFor({ state: 'detached' })
+    const told = page.getByRole('heading', { name: next.heading })
+    await page.getByRole('heading', { name: slide.title! }).waitFor()
+    await page.touchscreen.tap(600, 200)
+    await told.waitFor()
+    await page.touchscreen.tap(200, 200)
+    await told.waitFor({ state: 'hidden' })
+    await context.close()
   })
 
   it('shows all of the slide without JavaScript', async () => {

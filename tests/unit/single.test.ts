@@ -1,28 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inlineScript, neededFonts, singlePage } from '../../lib/single.ts'
-
-describe('the fonts in one file', () => {
-  const latin = '@font-face{font-family:A;unicode-range:U+20-7E,U+A0-FF}'
-  const latin2 = '@font-face{font-family:A;unicode-range:U+100-130,U+1E??}'
-  const pi = '@font-face{font-family:A;unicode-range:U+2190-2199,U+2713}'
-
-  it.each([
-    ['ASCII alone', 'Database', latin],
-    ['an arrow', 'relational → document', latin + pi],
-    ['a check mark', '✓', latin + pi],
-    ['a Polish name', 'Łódź, Ą', latin + latin2],
-    ['a letter in a range with wildcards', 'Ḃ', latin + latin2],
-  ])('are those that the talk needs: %s', (_, text, needed) => {
-    const face = (css: string) => css.match(/@font-face\{[^}]*\}/g)
-    // Ł is beyond this Latin 2, Ą is in it.
-    expect(face(neededFonts(latin + latin2 + pi, text))).toEqual(face(needed))
-  })
-
-  it('keep a face that names no range, and all other rules', () => {
-    const css = '@font-face{font-family:B}a{color:red}'
-    expect(neededFonts(css, '')).toBe(css)
-  })
-})
+import { inlineScript, singlePage } from '../../lib/single.ts'
 
 describe('the script in one file', () => {
   it('ends no element and opens no comment of the page', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { completeHead } from '../../lib/head.ts'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from '../../lib/policy.ts'
-import { preparedPage, starter, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
+import { preparedPage, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
 
 const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
@@ -48,20 +48,22 @@ describe('the prepared page', () => {
 <body>
   <div id="app"></div>
 </body>`
-  const preparation = { css: '@font-face{src:url(/assets/IBMPlexSans-Regular-Latin1-x.woff2)}', script: starter(talkOf(html)), toStage: 'Show the slide' }
-  const page = preparedPage(html, '<h1>Title $& here</h1>', preparation, policy)
+  const preparation = { css: '@font-face{src:url(data:font/woff2;base64,AA==)}', script: 'run("$&")', toStage: 'Show the slide' }
+  const page = preparedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, preparation, policy)
 
-  it('begins with its policy, and holds the slide before the talk', () => {
-    const order = [policy, preparation.css, preparation.script, '<h1>Title $& here</h1>', '<div id="app" inert>'].map(part => page.indexOf(part))
+  it('begins with its policy, and holds the slide, then its program, before the talk', () => {
+    const order = [policy, preparation.css, '<h1>Title $& here</h1>', `<script>${preparation.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order[0]).toBeGreaterThan(0)
   })
 
-  it('asks for the fonts at once, and for all of the talk when its program runs', () => {
-    expect(page).toContain('<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/IBMPlexSans-Regular-Latin1-x.woff2">')
-    expect(page).not.toMatch(/<link rel="(?:modulepreload|stylesheet)"|<script type="module"/)
-    for (const file of ['/assets/a.js', '/assets/b.js', '/assets/c.css'])
-      expect(preparation.script).toContain(`"${file}"`)
+  it('says which slide it holds, and how many steps its program can show', () => {
+    expect(page).toContain('<div id="prepared" data-slide="2" data-steps="7">')
+  })
+
+  it('asks for nothing by itself: its program asks for all of the talk', () => {
+    expect(page).not.toMatch(/<link rel="(?:modulepreload|stylesheet|preload)"|<script type="module"/)
+    expect(talkOf(html)).toEqual({ entry: '/assets/a.js', modules: ['/assets/b.js'], sheets: ['/assets/c.css'] })
   })
 
   it('cannot be made of a page without a script', () => {
@@ -69,9 +71,10 @@ describe('the prepared page', () => {
   })
 
   it('has no style attributes: their rules stand in its sheet', () => {
-    expect(withoutStyleAttributes(['<p style="--a:1;">A</p><i class="b" style="--c:2;"></i>', '<p style="--d:3;"></p>'])).toEqual({
-      slides: ['<p data-prepared="0">A</p><i class="b" data-prepared="1"></i>', '<p data-prepared="2"></p>'],
-      css: '[data-prepared="0"]{--a:1;}[data-prepared="1"]{--c:2;}[data-prepared="2"]{--d:3;}',
+    const slide = (no: number, html: string) => ({ no, html, steps: 0 })
+    expect(withoutStyleAttributes([slide(1, '<p style="--a:1;">A</p><i class="b" style="--c:2;"></i>'), slide(2, '<p style="--d:3;"></p>')])).toEqual({
+      slides: [slide(1, '<p data-prepared="0">A</p><i class="b" data-prepared="1"></i>'), slide(2, '<p data-prepared="2"></p>')],
+      rules: '[data-prepared="0"]{--a:1;}[data-prepared="1"]{--c:2;}[data-prepared="2"]{--d:3;}',
     })
   })
 })

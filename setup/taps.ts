@@ -1,0 +1,13 @@
+import { useNav } from '@slidev/client'
+import { useDrawings } from '@slidev/client/composables/useDrawings.ts'
+import { onTouchStep } from './touch.ts'
+
+/** Lets a tap on the slide step the talk: Slidev knows swipes, and taps beside the slide. */
+export function letTapsStep(): void {
+  const { isPlaying, next, prev } = useNav()
+  const { drawingEnabled } = useDrawings()
+  onTouchStep('#slide-content', (step, kind) => {
+    if (kind === 'tap' && isPlaying.value && !drawingEnabled.value)
+      void (step > 0 ? next() : prev())
+  })
+}

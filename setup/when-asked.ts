@@ -1,0 +1,24 @@
+import type { Component, Ref } from 'vue'
+import { defineComponent, h, nextTick, shallowRef, watch } from 'vue'
+
+/**
+ * A dialog of Slidev's that is loaded when it is asked for first.
+ *
+ * @param open Slidev's switch of the dialog, which it watches
+ * @param load gets the dialog
+ */
+export function whenAsked(open: Ref<boolean>, load: () => Promise<{ default: Component }>): Component {
+  return defineComponent(() => {
+    const dialog = shallowRef<Component>()
+    watch(open, async (asked) => {
+      if (!asked || dialog.value)
+        return
+      // It is there before its switch is turned: what it does then (taking the focus) is not missed.
+      open.value = false
+      dialog.value = (await load()).default
+      await nextTick()
+      open.value = true
+    })
+    return () => dialog.value && h(dialog.value)
+  })
+}
