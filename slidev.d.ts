@@ -1,6 +1,8 @@
 // Slidev ships its client as TypeScript source without these declarations of its own:
 // vue-tsc reads that source wherever the deck imports from @slidev/client.
 declare global {
+  /** Whether the build gets a service worker (setup/vite-plugins.ts). */
+  const __TALK_OFFLINE__: boolean
   const __DEV__: boolean
   const __SLIDEV_FEATURE_DRAWINGS__: boolean
   const __SLIDEV_FEATURE_DRAWINGS_PERSIST__: boolean

@@ -1,13 +1,16 @@
 /** Size of the picture for link previews, in px: what the networks show without a cut. */
 export const pictureSize = { width: 1200, height: 630 }
 
+/** Size of the icon on a phone's home screen, in px (Apple's). */
+export const touchIconSize = { width: 180, height: 180 }
+
 /** What the head of a page says beside what Slidev writes. */
 export interface Head {
   /** The path of the site, from slash to slash. */
   base: string
   /** The address of the site, with https://, where it is known. */
   address?: string
-  /** Whether the site has a picture for link previews, og.png. */
+  /** Whether the site has pictures: og.png for link previews, apple-touch-icon.png. */
   picture: boolean
 }
 
@@ -32,6 +35,7 @@ export function completeHead(html: string, head: Head): string {
           `<meta property="og:image:width" content="${pictureSize.width}">`,
           `<meta property="og:image:height" content="${pictureSize.height}">`,
           '<meta name="twitter:card" content="summary_large_image">',
+          `<link rel="apple-touch-icon" href="${base}apple-touch-icon.png">`,
         ]
       : [],
   ]

@@ -63,7 +63,7 @@ export function headersFile(base: string, policy: string): string {
   return `${[
     rule('/*', { ...securityHeaders, 'Content-Security-Policy': `${policy}; ${securityHeaders['Content-Security-Policy']}` }),
     // A path that two rules match gets both values: pages are named one by one.
-    ...['', 'index.html', '404.html', ':slide/'].map(page => rule(`${base}${page}`, { 'Cache-Control': cacheHeaders.pages })),
+    ...['', 'index.html', '404.html', 'sw.js', ':slide/'].map(page => rule(`${base}${page}`, { 'Cache-Control': cacheHeaders.pages })),
     rule(`${base}assets/*`, { 'Cache-Control': cacheHeaders.hashed }),
   ].join('\n\n')}\n`
 }

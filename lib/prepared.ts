@@ -18,12 +18,12 @@ export interface Preparation {
   css: string
   /** Steps the slide, and asks for the talk (setup/prepared-page.ts). */
   script: string
-  /** What leads from the pocket setting to the stage. */
-  toStage: string
+  /** What stands below the slide in the pocket setting: the way to the stage, the papers to take along. */
+  links: { text: string, href: string }[]
 }
 
 /** Without a script every step is shown, and nothing leads to the stage. */
-export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible}#prepared .slidev-vclick-hidden .span{scale:none}#prepared .to-stage{display:none!important}'
+export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible}#prepared .slidev-vclick-hidden .span{scale:none}#prepared [href^="?"]{display:none!important}'
 
 /**
  * Takes the style attributes out of HTML, since a content policy without
@@ -86,7 +86,9 @@ export function preparedPage(html: string, slide: PreparedSlide, preparation: Pr
     `<div id="prepared" data-slide="${slide.no}" data-steps="${slide.steps}">`,
     `<div class="prepared-canvas">${slide.html}</div>`,
     '<div id="prepared-announcer" class="announcer" aria-live="polite"></div>',
-    `<a class="to-stage" href="?stage">${preparation.toStage}</a>`,
+    '<nav>',
+    ...preparation.links.map(({ text, href }) => `<a href="${href}">${text}</a>`),
+    '</nav>',
     '</div>',
     // Runs before the slide is painted: a link may lead to one of its later steps.
     `<script>${preparation.script}</script>`,

@@ -96,7 +96,7 @@ export const headmatter = z.object({
     provider: z.literal('none', { error: 'none (the fonts are the deck\'s own)' }),
   }, { error: 'a mapping with provider: none' }),
   handout: handoutWords,
-  site: mapping({ stage: line } satisfies { [key in keyof SiteWords]: z.ZodType<SiteWords[key]> }),
+  site: mapping({ stage: line, pdf: line, handout: line } satisfies { [key in keyof SiteWords]: z.ZodType<SiteWords[key]> }),
   author: line.optional(),
   info: text(300).optional(),
   seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }).optional(),

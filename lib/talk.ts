@@ -58,4 +58,8 @@ export interface HandoutWords {
 export interface SiteWords {
   /** On a phone: leads from the column to the slide as it is on stage. */
   stage: string
+  /** Leads to the slides on paper, where they are built. */
+  pdf: string
+  /** Leads to the handout on paper, where it is published. */
+  handout: string
 }

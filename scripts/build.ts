@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Browser } from 'playwright-chromium'
+import type { SiteWords } from '../lib/talk.ts'
 import type { Prerendered } from './prerender.ts'
 import type { PrintBuild } from './print-build.ts'
 import { spawn } from 'node:child_process'
@@ -8,12 +9,14 @@ import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, sta
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
+import { escapeHtml } from '@vue/shared'
 import { assertTalk } from '../lib/check.ts'
 import { withoutCharacters } from '../lib/fonts.ts'
-import { pictureSize } from '../lib/head.ts'
+import { pictureSize, touchIconSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
 import { preparedPage, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
 import { findBrowser } from './browser.ts'
+import { addServiceWorker } from './offline.ts'
 import { readOptions } from './options.ts'
 import { launch, makePdf } from './pdf.ts'
 import { pageProgram, prerender } from './prerender.ts'
@@ -58,6 +61,7 @@ try {
   await completeSite(prepared, characters)
   if (browser && deck)
     await addPicture(browser, deck, talk)
+  await addServiceWorker(draft, 'site')
   publish()
 }
 catch (error) {
@@ -94,7 +98,7 @@ function build(characters: string): Promise<void> {
   const child = slidev = spawn(
     process.execPath,
     [program, 'build', '--out', draft, '--base', base, ...withNotes ? [] : ['--without-notes']],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TALK_CHARACTERS: characters, ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TALK_CHARACTERS: characters, TALK_OFFLINE: 'yes', ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
   )
   let said = ''
   child.stdout.on('data', data => said += data)
@@ -107,7 +111,7 @@ function build(characters: string): Promise<void> {
  * Prepares a page for every slide, so that it is there before its script and
  * that deep links and reloads work where no rewrite rule is; adds the headers.
  */
-async function completeSite({ slides, css, toStage }: Prerendered, characters: string): Promise<void> {
+async function completeSite({ slides, css, words }: Prerendered, characters: string): Promise<void> {
   const html = readFileSync(join(draft, 'index.html'), 'utf8')
   const talk = talkOf(html)
   // Slidev asks for its page, then for the slide, only when its script runs.
@@ -115,7 +119,7 @@ async function completeSite({ slides, css, toStage }: Prerendered, characters: s
   const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.length)
   const fonts = await smallFonts(readFileSync('styles/fonts.css', 'utf8'), characters)
   const { slides: drawn, rules } = withoutStyleAttributes(slides)
-  const preparation = { css: withoutCharacters(css, characters) + rules + fonts, script, toStage }
+  const preparation = { css: withoutCharacters(css, characters) + rules + fonts, script, links: linksOf(words) }
   const policy = contentPolicy({ scripts: [hash(script)], styles: [hash(preparation.css), hash(withoutScript)] })
   drawn.forEach((slide, index) => {
     const page = preparedPage(html, slide, preparation, policy)
@@ -132,15 +136,24 @@ async function completeSite({ slides, css, toStage }: Prerendered, characters: s
   writeFileSync(join(draft, '.nojekyll'), '')
 }
 
+/** Where the pocket setting leads to. */
+function linksOf({ stage, pdf, handout }: SiteWords): { text: string, href: string }[] {
+  return [
+    { text: stage, href: '?stage' },
+    ...noPicture ? [] : [{ text: pdf, href: `${base}slides.pdf` }],
+    ...!noPicture && withNotes ? [{ text: handout, href: `${base}handout.pdf` }] : [],
+  ].map(({ text, href }) => ({ text: escapeHtml(text), href }))
+}
+
 function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
-/** Adds what is taken along: slides.pdf, without notes, and the picture that a link to the site shows. */
+/** Adds what is taken along (the slides, the handout where notes are published) and the pictures: of a link to the site, of the site on a phone. */
 async function addPicture(browser: Browser, deck: Promise<PrintBuild>, talk: string): Promise<void> {
   console.log('Printing the slides and taking their picture…')
-  const { content } = await makePdf(browser, deck, '/print?print=true', talk)
-  writeFileSync(join(draft, 'slides.pdf'), content)
+  for (const [file, path] of [['slides.pdf', '/print?print=true'], ...withNotes ? [['handout.pdf', '/handout?print=true']] : []])
+    writeFileSync(join(draft, file), (await makePdf(browser, deck, path, talk)).content)
   // The prepared page without a script shows every step.
   const page = await browser.newPage({ viewport: pictureSize, javaScriptEnabled: false })
   await page.route('**/*', (route) => {
@@ -150,6 +163,10 @@ async function addPicture(browser: Browser, deck: Promise<PrintBuild>, talk: str
   await page.goto(`http://deck.localhost${base}`)
   await page.evaluate(() => document.fonts.ready)
   writeFileSync(join(draft, 'og.png'), await page.screenshot())
+  const icon = await page.locator('link[rel=icon]').getAttribute('href')
+  await page.setViewportSize(touchIconSize)
+  await page.goto(new URL(icon!, page.url()).href)
+  writeFileSync(join(draft, 'apple-touch-icon.png'), await page.screenshot())
 }
 
 /** Puts the site in its place. */

@@ -6,7 +6,6 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
-import { escapeHtml } from '@vue/shared'
 import { build, mergeConfig } from 'vite'
 import { inlineScript } from '../lib/single.ts'
 import deck from '../vite.config.ts'
@@ -17,8 +16,8 @@ export interface Prerendered {
   slides: PreparedSlide[]
   /** The styles of all of them. */
   css: string
-  /** The word that leads from the pocket setting to the stage. */
-  toStage: string
+  /** The words that the site adds. */
+  words: SiteWords
 }
 
 const entry = '/@prerender'
@@ -65,7 +64,7 @@ export async function prerender(base: string): Promise<Prerendered> {
     const { render } = await import(pathToFileURL(join(folder, 'prerender.js')).href) as { render: () => Promise<PreparedSlide[]> }
     return {
       slides: await render(),
-      toStage: escapeHtml((options.data.headmatter.site as SiteWords).stage),
+      words: options.data.headmatter.site as SiteWords,
       css: output.filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source)).join('\n'),
     }
   }
@@ -84,8 +83,9 @@ export async function prerender(base: string): Promise<Prerendered> {
 export async function pageProgram(talk: Talk, base: string, slides: number): Promise<string> {
   const [{ output: [chunk] }] = await build({
     configFile: false,
+    base,
     logLevel: 'silent',
-    define: { __TALK__: JSON.stringify({ ...talk, base, slides }) },
+    define: { __TALK_OFFLINE__: 'true', __TALK__: JSON.stringify({ ...talk, base, slides }) },
     build: {
       write: false,
       lib: { entry: fileURLToPath(new URL('../setup/prepared-page.ts', import.meta.url)), formats: ['iife'], name: 'page', fileName: 'page' },

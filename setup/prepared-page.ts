@@ -1,5 +1,6 @@
 import type { Talk } from '../lib/prepared.ts'
 import { revealedWords } from './announce.ts'
+import { keepOffline } from './offline.ts'
 import { back, forward } from './step-keys.ts'
 import { onTouchStep } from './touch.ts'
 
@@ -62,8 +63,11 @@ const pocket = matchMedia('(width < 640px) and (orientation: portrait)')
 const onStage = query.has('stage')
 
 function start(): void {
-  if (!onStage && pocket.matches)
+  if (!onStage && pocket.matches) {
+    // Here the page is all there is to see.
+    keepOffline()
     return
+  }
   pocket.onchange = null
   for (const href of modules)
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, crossOrigin: '' }))

@@ -54,13 +54,19 @@ export default defineVitePluginsSetup(({ entry, mode, data, clientRoot, userRoot
     transformIndexHtml: { order: 'post', handler: html => completeHead(html, { base, address, picture }) },
   }
 
-  // `presenter: dev` keeps the presenter view and the handout out of the site; this puts them back, on purpose.
+  // `presenter: dev` keeps the presenter view and the handout out of the site, `drawings.enabled: dev` the pens;
+  // this puts them back, on purpose.
   const withNotes: Plugin = {
     name: 'with-notes',
-    config: () => ({ define: { __SLIDEV_FEATURE_PRESENTER__: 'true' } }),
+    config: () => ({ define: { __SLIDEV_FEATURE_PRESENTER__: 'true', __SLIDEV_FEATURE_DRAWINGS__: 'true' } }),
   }
   // scripts/build.ts puts fonts of these characters into the pages.
   const characters = mode === 'build' ? process.env.TALK_CHARACTERS ?? '' : ''
   const light = lightSite({ talk: readFileSync(entry, 'utf8'), clientRoot, userRoot, twoslash: data.config.twoslash !== false, presenter: process.env.TALK_WITH_NOTES !== undefined })
-  return [guard, head, lightFonts(characters), ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...mode === 'build' ? [light] : []]
+  // A worker is added to a build when it is complete, by the script that has asked for it.
+  const offline: Plugin = {
+    name: 'offline',
+    config: () => ({ define: { __TALK_OFFLINE__: String(mode === 'build' && process.env.TALK_OFFLINE !== undefined) } }),
+  }
+  return [guard, head, offline, lightFonts(characters), ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...mode === 'build' ? [light] : []]
 })

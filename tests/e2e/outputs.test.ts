@@ -1,9 +1,9 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser } from 'playwright-chromium'
+import type { Browser, Page } from 'playwright-chromium'
 import type { Workflow } from '../../lib/talk.ts'
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -22,6 +22,11 @@ const { next, execution, metrics } = slide.frontmatter as Workflow
 const revealed = [next.heading, ...execution.phases.map(phase => phase.name), metrics[0].label]
 
 afterAll(() => deck.dispose())
+
+/** Waits until the talk has taken the page over: until then, its slide may stand in it twice. */
+function live(page: Page): Promise<void> {
+  return page.locator('#prepared').waitFor({ state: 'detached' })
+}
 
 describe('npm run export', () => {
   const slides = join(deck.root, 'out/slides.pdf')
@@ -85,6 +90,7 @@ describe('npm run build', () => {
     page.on('console', message => messages.push(message.text()))
     page.on('pageerror', error => messages.push(error.message))
     await page.goto(`${origin}/1?clicks=2`)
+    await live(page)
     const [told, untold] = execution.phases.map(phase => page.getByRole('heading', { name: phase.name }))
     await told.waitFor()
     await page.evaluate(() => document.fonts.ready)
@@ -114,7 +120,7 @@ describe('npm run build', () => {
     expect(tagged).toBe(true)
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
     await page.goto(`${address()}/1`)
-    await page.locator('#prepared').waitFor({ state: 'detached' })
+    await live(page)
     await page.mouse.move(20, 700)
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByTitle('Download as PDF').click()])
     expect(readFileSync(await download.path()).equals(readFileSync(join(dist, 'slides.pdf')))).toBe(true)
@@ -162,7 +168,7 @@ describe('npm run build', () => {
     const [first, second] = execution.phases.map(phase => page.locator('#slideshow').getByRole('heading', { name: phase.name }))
     await first.waitFor()
     await page.locator('#slidev-goto-input:focus').waitFor()
-    await page.locator('#prepared').waitFor({ state: 'detached' })
+    await live(page)
     expect(await second.isVisible()).toBe(false)
     expect(new URL(page.url()).search).toBe('?clicks=2')
     expect(await places()).toEqual(prepared)
@@ -207,7 +213,7 @@ describe('npm run build', () => {
       await page.route('**/assets/index-*.js', () => {})
     await page.goto(`${address()}/1`, { waitUntil: 'commit' })
     if (!early)
-      await page.locator('#prepared').waitFor({ state: 'detached' })
+      await live(page)
     const told = page.getByRole('heading', { name: next.heading })
     await page.getByRole('heading', { name: slide.title! }).waitFor()
     await page.touchscreen.tap(600, 200)
@@ -242,15 +248,16 @@ describe('npm run build', () => {
     expect(violations).toEqual([])
     expect(contrast).toBeGreaterThan(4.5)
     expect(scripts).toEqual([])
-    const control = page.getByRole('link', { name: 'Show the slide' })
-    expect((await control.boundingBox())!.height).toBeGreaterThanOrEqual(24)
-    await control.click()
+    for (const link of await page.getByRole('link').all())
+      expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(24)
+    expect(await page.getByRole('link', { name: 'Slides as PDF' }).getAttribute('href')).toBe('/slides.pdf')
+    await page.getByRole('link', { name: 'Show the slide' }).click()
     await page.locator('#slideshow h1').waitFor()
-    await page.locator('#prepared').waitFor({ state: 'detached' })
+    await live(page)
     await page.close()
   })
 
-  it('works in a sub-folder of a host without rewrite rules: first page, deep link, reload', async () => {
+  it('works in a sub-folder of a host without rewrite rules: first page, deep link, reload, and all that without a network', async () => {
     const { code, output } = await deck.run('build', '--base', '/talks/migration/', '--no-picture')
     expect(code, output).toBe(0)
     const host = createServer((request, response) => {
@@ -263,17 +270,54 @@ describe('npm run build', () => {
       response.setHeader('content-type', types[path.split('.').pop()!] ?? 'text/plain').end(readFileSync(path))
     }).listen(0, '127.0.0.1')
     await new Promise(done => host.once('listening', done))
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
+    const page = await context.newPage()
     const site = `http://127.0.0.1:${(host.address() as AddressInfo).port}/talks/migration/`
     await page.goto(site)
+    await live(page)
     await page.getByRole('heading', { name: slide.title! }).waitFor()
     const [, second] = execution.phases.map(phase => page.getByRole('heading', { name: phase.name }))
     const response = await page.goto(`${site}1?clicks=3`)
     expect(response?.status()).toBe(200)
+    await live(page)
     await second.waitFor()
     await page.reload()
+    await live(page)
     await second.waitFor()
+
+    // From the first visit on it needs no network; a new version waits until no window shows the old one.
+    const kept = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated' || new Promise(done => active!.onstatechange = done)))
+    await kept(page)
+    for (const file of ['index.html', '1/index.html'])
+      writeFileSync(join(dist, file), readFileSync(join(dist, file), 'utf8').replaceAll(slide.title!, 'Another title'))
+    writeFileSync(join(dist, 'sw.js'), readFileSync(join(dist, 'sw.js'), 'utf8').replace(/(url:"1(?:\/index.html)?",revision:")\w{4}/g, '$10000'))
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      await registration.update()
+      const worker = registration.installing
+      if (worker)
+        await new Promise(done => worker.onstatechange = () => worker.state === 'installed' && done(undefined))
+    })
     host.close()
+    host.closeAllConnections()
+    await page.reload()
+    await live(page)
+    await second.waitFor()
+    await page.getByRole('heading', { name: slide.title! }).waitFor()
+    await page.keyboard.press('g')
+    await page.locator('#slidev-goto-input:focus').waitFor()
+    await page.close()
+    const later = await context.newPage()
+    // Beside the site, where its worker has no say, it is seen to make way.
+    await later.route('**/beside', route => route.fulfill({ contentType: 'text/html', body: '' }))
+    await later.goto(new URL('/beside', site).href)
+    await later.evaluate(async (site) => {
+      const waiting = (await navigator.serviceWorker.getRegistration(site))?.waiting
+      if (waiting)
+        await new Promise(done => waiting.onstatechange = () => waiting.state === 'activated' && done(undefined))
+    }, site)
+    expect(await (await later.goto(`${site}1?clicks=3`))!.text()).toContain('Another title')
+    await context.close()
   })
 
   it('is refused with a base that is none', async () => {

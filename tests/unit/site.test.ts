@@ -48,7 +48,7 @@ describe('the prepared page', () => {
 <body>
   <div id="app"></div>
 </body>`
-  const preparation = { css: '@font-face{src:url(data:font/woff2;base64,AA==)}', script: 'run("$&")', toStage: 'Show the slide' }
+  const preparation = { css: '@font-face{src:url(data:font/woff2;base64,AA==)}', script: 'run("$&")', links: [{ text: 'Show the slide', href: '?stage' }] }
   const page = preparedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, preparation, policy)
 
   it('begins with its policy, and holds the slide, then its program, before the talk', () => {
