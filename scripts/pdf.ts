@@ -63,11 +63,12 @@ const otherBrowser = 'CHROME_PATH=/path/to/chrome before the command names anoth
  * Starts a browser whose end is left to the process, which handles the signals.
  *
  * @param program its path
+ * @param args what else it is told
  * @throws {Error} that names the way out
  */
-export async function launch(program: string): Promise<Browser> {
+export async function launch(program: string, args: string[] = []): Promise<Browser> {
   try {
-    return await chromium.launch({ executablePath: program, args: ['--disable-background-networking'], handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
+    return await chromium.launch({ executablePath: program, args: ['--disable-background-networking', ...args], handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
   }
   catch {
     throw new Error(`The browser ${program} does not start; ${otherBrowser}`)
