@@ -1,10 +1,10 @@
 import type { Plugin, Rolldown } from 'vite'
 import { join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
 import deck from '../vite.config.ts'
 import { deckEntry } from './deck-entry.ts'
+import { explain } from './explain.ts'
 
 /** A deck built for print: what its pages ask for. */
 export interface PrintBuild {
@@ -38,15 +38,6 @@ export async function buildForPrint(): Promise<PrintBuild> {
     files: new Map(output.output.map(file => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source])),
     publicFolder: join(options.userRoot, 'public'),
   }
-}
-
-/** Says in a line what Rolldown says in a picture of the code. */
-function explain(error: Error): never {
-  const message = stripVTControlCharacters(error.message)
-  const [, file, slide] = /Could not resolve '(.+)' in slides\.md__slidev_(\d+)\.md/.exec(message) ?? []
-  if (file)
-    throw new Error(`slides.md, slide ${slide}, text: found "${file}", which is not there; allowed: a file in public/, such as /picture.png`)
-  throw new Error(message.replace(/^Build failed.*\n/, '').trim())
 }
 
 /** Leaves out Slidev's pages that are not printed: play, presenter, overview and the like are half of the build. */

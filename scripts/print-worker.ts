@@ -1,12 +1,11 @@
 import type { PrintBuild } from './print-build.ts'
-import { Buffer } from 'node:buffer'
-import { createHash } from 'node:crypto'
-import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { deserialize, serialize } from 'node:v8'
 import { parentPort } from 'node:worker_threads'
+import { fingerprint } from './fingerprint.ts'
 
 const cache = 'node_modules/.cache/print'
 /** Builds that are kept: going back to an earlier wording is common. */
@@ -43,13 +42,4 @@ async function newBuild(): Promise<PrintBuild> {
     // A cache that cannot be written (no room, no right) only costs time.
   }
   return build
-}
-
-/** What a build is made of: this Node, the installed packages (as npm notes them), every file of the deck. */
-function fingerprint(): string {
-  const hash = createHash('sha256').update(process.version).update(readFileSync('node_modules/.package-lock.json'))
-  const files = globSync('**', { exclude: ['node_modules', '.*', 'dist', 'out', 'tests'] }).filter(file => statSync(file).isFile()).sort()
-  for (const file of files)
-    hash.update(file).update(Buffer.from([0])).update(readFileSync(file)).update(Buffer.from([0]))
-  return hash.digest('hex')
 }

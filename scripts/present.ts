@@ -1,0 +1,43 @@
+import { enableCompileCache } from 'node:module'
+import process from 'node:process'
+import { readOptions } from './options.ts'
+
+const { port, open } = readOptions('npm run present', {
+  port: { type: 'string', default: '3030' },
+  open: { type: 'boolean', default: false },
+}, '-- --port 3030, -- --open')
+
+const signals = [['SIGINT', 0, 'Ended. Windows that are open go on without it.'], ['SIGTERM', 143], ['SIGHUP', 129]] as const
+for (const [signal, code, message = ''] of signals) {
+  process.once(signal, () => {
+    console.log(message)
+    process.exit(code)
+  })
+}
+
+try {
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535)
+    throw new Error(`npm run present: --port: found "${port}"; allowed: a number from 1 to 65535`)
+  // Before what takes long to load.
+  enableCompileCache()
+  const { talkBuild } = await import('./talk-build.ts')
+  const folder = await talkBuild(() => console.log('Building the talk…'))
+  const { serveTalk } = await import('./talk-server.ts')
+  const { origin } = await serveTalk(folder, Number(port))
+  const presenter = `${origin}/presenter/`
+  console.log(`
+  audience    ${origin}/
+  presenter   ${presenter}
+
+  Arrows, space, Page Up and Page Down step; o shows the overview, f fills the screen, g goes to a slide.
+  For this machine alone, notes included. Ready in ${(performance.now() / 1000).toFixed(1)} s; Ctrl+C ends it.
+`)
+  if (open) {
+    const { default: openBrowser } = await import('open')
+    await openBrowser(presenter).catch(() => console.error(`No browser could be opened: open ${presenter} in one.`))
+  }
+}
+catch (error) {
+  console.error((error as Error).message)
+  process.exit(1)
+}

@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fingerprint } from './fingerprint.ts'
+
+/** Never published: npm packs no node_modules, and the site is built elsewhere. */
+const cache = 'node_modules/.cache/present'
+/** Builds that are kept: going back to an earlier wording is common, and an earlier talk may still be shown. */
+const kept = 8
+
+/**
+ * Builds the talk with its notes, presenter view, overview and handout, where
+ * it or what it is made of has changed since the last time.
+ *
+ * @param building told before what takes long
+ * @returns the folder of the build
+ * @throws {Error} that says what is wrong with the talk
+ */
+export async function talkBuild(building: () => void): Promise<string> {
+  const folder = join(cache, fingerprint())
+  if (!existsSync(folder)) {
+    building()
+    await build(folder)
+  }
+  const now = new Date()
+  utimesSync(folder, now, now)
+  prune()
+  return folder
+}
+
+/** Builds beside, then renames: what is there is whole. */
+async function build(folder: string): Promise<void> {
+  const { assertTalk } = await import('../lib/check.ts')
+  assertTalk(readFileSync('slides.md', 'utf8'), 'slides.md')
+  const { buildTalk } = await import('./talk-vite.ts')
+  const draft = join(cache, `.${process.pid}`)
+  mkdirSync(cache, { recursive: true })
+  const discard = () => rmSync(draft, { recursive: true, force: true })
+  process.once('exit', discard)
+  await buildTalk(draft)
+  if (!existsSync(folder))
+    renameSync(draft, folder)
+  discard()
+}
+
+/** Removes the oldest builds, and what a build that was killed has left. */
+function prune(): void {
+  const age = (name: string) => statSync(join(cache, name)).mtimeMs
+  const names = readdirSync(cache)
+  const builds = names.filter(name => !name.startsWith('.')).sort((a, b) => age(b) - age(a))
+  for (const name of [...builds.slice(kept), ...names.filter(name => name.startsWith('.') && !isRunning(Number(name.slice(1))))])
+    rmSync(join(cache, name), { recursive: true, force: true })
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  }
+  catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

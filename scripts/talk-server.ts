@@ -1,0 +1,85 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { getPort } from 'get-port-please'
+import sirv from 'sirv'
+import { cacheHeaders, securityHeaders } from '../lib/policy.ts'
+
+/** The one address at which only this machine hears. */
+const host = '127.0.0.1'
+
+/** What a page may load: its own files. Slidev and Vue set styles from scripts. */
+const policy = [
+  'default-src \'self\'',
+  'style-src \'self\' \'unsafe-inline\'',
+  'img-src \'self\' data: blob:',
+  'media-src \'self\' data: blob:',
+  'font-src \'self\' data:',
+  'base-uri \'none\'',
+  'form-action \'none\'',
+].join('; ')
+
+const headers = { ...securityHeaders, 'Content-Security-Policy': `${policy}; ${securityHeaders['Content-Security-Policy']}` }
+
+/**
+ * Serves a build to this machine alone: its files, and its page for every
+ * address that is none.
+ *
+ * @param folder the build
+ * @param port the first port to try
+ * @returns the server, and its origin
+ * @throws {Error} if no port is free
+ */
+export async function serveTalk(folder: string, port: number): Promise<{ server: Server, origin: string }> {
+  const free = await getPort({ port, portRange: [port, Math.min(port + 1000, 65535)], host, random: false })
+  const own = `${host}:${free}`
+  const files = sirv(folder, {
+    etag: true,
+    single: true,
+    setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? cacheHeaders.hashed : cacheHeaders.pages),
+  })
+  // Half a request is cut after 5 seconds; a head longer than 16 KiB is refused.
+  const server = createServer({ headersTimeout: 5000, requestTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 }, (request, response) => {
+    try {
+      answer(request, response)
+    }
+    catch {
+      response.destroy()
+    }
+  })
+  server.listen(free, host)
+  await once(server, 'listening')
+  return { server, origin: `http://${own}` }
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const { method = '', url = '' } = request
+    for (const [name, value] of Object.entries(headers))
+      response.setHeader(name, value)
+    if (method !== 'GET' && method !== 'HEAD')
+      return refuse(response.setHeader('Allow', 'GET, HEAD'), 405)
+    if (!url.startsWith('/') || url.startsWith('//'))
+      return refuse(response, 400)
+    // Two windows hear each other only under one name.
+    if (request.headers.host === `localhost:${free}`)
+      return refuse(response.setHeader('Location', `http://${own}${url}`), 307)
+    // A foreign page whose name points here would read the notes.
+    if (request.headers.host !== own)
+      return refuse(response, 421)
+    // sirv trusts a range: one that ends before it begins throws.
+    const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
+    if (from === undefined || (to && Number(to) < Number(from)))
+      delete request.headers.range
+    // sirv leaves a file open whose reader has gone, and throws where one is not there any more.
+    response.once('pipe', (file: NodeJS.ReadableStream & { destroy: () => void }) => {
+      file.once('error', () => response.destroy())
+      response.once('close', () => file.destroy())
+    })
+    files(request, response)
+  }
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.statusCode = status
+  response.setHeader('Connection', 'close')
+  response.end()
+}
