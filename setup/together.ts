@@ -1,27 +1,56 @@
+import type { Place } from './late.ts'
 import { useNav } from '@slidev/client'
 import { getSlidePath } from '@slidev/client/logic/slides.ts'
-import { sharedState } from '@slidev/client/state/shared.ts'
+import { onPatch, onSharedUpdate, sharedState } from '@slidev/client/state/shared.ts'
 import { syncDirections } from '@slidev/client/state/storage.ts'
 import { nextTick, toRaw, triggerRef } from 'vue'
 import { START_LOCATION, useRouter } from 'vue-router'
+import { rememberForLate } from './late.ts'
 
 /**
- * Keeps the windows of a talk together: one that opens joins the talk where the
- * presenter is, and only one that the speaker moves steers the others. Slidev
- * lets every window report every arrival (setupRoot's `updateSharedState`):
- * there, a window opened late takes the talk back to its start, and a window
- * that follows undoes a second step that comes while it reports the first.
+ * Keeps the windows of a talk together: one that opens joins the talk where it
+ * stands, and only one that the speaker moves steers the others. Slidev lets
+ * every window report every arrival (setupRoot's `updateSharedState`): there, a
+ * window opened late takes the talk back to its start, and a window that
+ * follows undoes a second step that comes while it reports the first.
  */
 export function keepTogether(): void {
   const router = useRouter()
-  const { currentSlideNo, isPresenter } = useNav()
+  const { currentSlideNo, clicksContext, isPresenter, hasPrimarySlide, isPrintMode } = useNav()
   const silence = silenceable('viewerSend', 'presenterSend')
+  const showsSlide = () => hasPrimarySlide.value && !isPrintMode.value
+  /** Where this window stands; a slide that is not yet drawn counts no clicks. */
+  const place = (): Place => ({
+    page: currentSlideNo.value,
+    clicks: clicksContext.value.isMounted ? clicksContext.value.current : Number(router.currentRoute.value.query.clicks) || 0,
+  })
+
+  function join({ page, clicks }: Place): void {
+    const { presenterReceive, viewerReceive } = syncDirections.value
+    const own = place()
+    const isThere = page === own.page && clicks === own.clicks
+    if (showsSlide() && !isThere && (isPresenter.value ? presenterReceive : viewerReceive))
+      void router.replace({ path: getSlidePath(page, isPresenter.value), query: { ...router.currentRoute.value.query, clicks } })
+  }
+
+  const askOthers = rememberForLate({
+    join,
+    place: () => showsSlide() ? place() : undefined,
+    isPresenter: () => isPresenter.value,
+    sends: () => isPresenter.value ? syncDirections.value.presenterSend : syncDirections.value.viewerSend,
+  })
+
+  // Slidev lets windows of one kind go their own ways: a second audience would not follow the first.
+  onPatch(({ page, clicks, lastUpdate }) => {
+    if (lastUpdate?.type === (isPresenter.value ? 'presenter' : 'viewer'))
+      join({ page, clicks })
+  })
 
   // Slidev registers its own hook after this one, and asks syncDirections in it.
   router.afterEach(({ query }, from) => {
     const { page, clicks, lastUpdate } = sharedState
     // The server knows no page before the first report.
-    const opened = from === START_LOCATION && lastUpdate !== undefined
+    const opened = from === START_LOCATION && (!__SLIDEV_HAS_SERVER__ || lastUpdate !== undefined)
     const follows = page === currentSlideNo.value && clicks === Number(query.clicks ?? 0)
     if (opened || follows) {
       silence(true)
@@ -31,8 +60,13 @@ export function keepTogether(): void {
         triggerRef(syncDirections)
       })
     }
-    if (opened && query.clicks === undefined && lastUpdate.type === 'presenter')
-      void router.replace({ path: getSlidePath(page, isPresenter.value), query: { ...query, clicks } })
+    if (from !== START_LOCATION || !showsSlide())
+      return
+    if (!__SLIDEV_HAS_SERVER__)
+      onSharedUpdate(place())
+    else if (opened && query.clicks === undefined)
+      join({ page, clicks })
+    askOthers()
   })
 }
 

@@ -6,13 +6,18 @@ import { defineVitePluginsSetup } from '@slidev/types'
 import { assertTalk } from '../lib/check.ts'
 import { completeHead } from '../lib/head.ts'
 import { lightFonts, lightSite } from './light-site.ts'
+import { checkRemote, remoteGuard } from './remote.ts'
 
 /**
  * Keeps a broken talk off the screen: a build or an export stops; in dev the
  * message lies over the last good slide until the talk is mended. Completes the
- * head of the public site.
+ * head of the public site. Keeps out who is not at this machine (remote.ts).
  */
-export default defineVitePluginsSetup(({ entry, mode, data, clientRoot, userRoot, base = '/' }) => {
+export default defineVitePluginsSetup((options) => {
+  const { entry, mode, data, clientRoot, userRoot, base = '/', remote } = options
+  checkRemote(remote)
+  // The server asks for the password; the pages need not know it.
+  delete options.remote
   const check = (talk = readFileSync(entry, 'utf8')) => assertTalk(talk, basename(entry))
   if (mode !== 'dev')
     check()
@@ -68,5 +73,5 @@ export default defineVitePluginsSetup(({ entry, mode, data, clientRoot, userRoot
     name: 'offline',
     config: () => ({ define: { __TALK_OFFLINE__: String(mode === 'build' && process.env.TALK_OFFLINE !== undefined) } }),
   }
-  return [guard, head, offline, lightFonts(characters), ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...mode === 'build' ? [light] : []]
+  return [remoteGuard(remote), guard, head, offline, lightFonts(characters), ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...mode === 'build' ? [light] : []]
 })

@@ -61,8 +61,8 @@ export class Deck {
    * Starts the live talk; gives what it printed and the address of the audience's page.
    * Without a port of its own, the talk looks for one as it does for a speaker.
    */
-  async start(port?: number): Promise<{ url: string, output: string }> {
-    const child = this.spawn('start', port === undefined ? [] : ['--port', String(port)])
+  async start(port?: number, ...options: string[]): Promise<{ url: string, output: string }> {
+    const child = this.spawn('start', [...port === undefined ? [] : ['--port', String(port)], ...options])
     this.servers.push(child)
     let output = ''
     return new Promise((done, fail) => {
