@@ -13,6 +13,8 @@ export default defineConfig({
     alias: [
       // Slidev nests a button in a button, which WCAG 4.1.2 forbids.
       { find: /^\.\/MenuButton\.vue$/, replacement: fileURLToPath(new URL('setup/MenuButton.vue', import.meta.url)) },
+      // Slidev's timer knows no plan, dies with a reload where no server keeps it, and says how it stands in colour alone.
+      { find: /^\.\.\/internals\/(TimerBar|TimerInlined)\.vue$/, replacement: fileURLToPath(new URL('setup/$1.vue', import.meta.url)) },
     ],
   },
 })

@@ -2,6 +2,7 @@ import type { SourceSlideInfo } from '@slidev/types'
 import type * as z from 'zod'
 import { parseSync } from '@slidev/parser/core'
 import { parseDocument, visit } from 'yaml'
+import { durationText, parseDuration } from './duration.ts'
 import { headmatter, slideValues, workflow, workflowShape } from './schema.ts'
 import { isSlidevKey, slidevLayouts } from './slidev-keys.ts'
 
@@ -37,7 +38,8 @@ export function checkTalk(markdown: string): Problem[] {
   if (!markdown.startsWith('---'))
     return [{ slide: 1, key: 'frontmatter', found: quote(markdown.split('\n')[0]), allowed: 'a first line of ---, with the headmatter below it' }]
   const { slides } = parseSync(markdown, 'slides.md', { noParseYAML: true })
-  return slides.flatMap(slide => checkSlide(slide).map(problem => ({ slide: slide.index + 1, ...problem })))
+  const problems = slides.flatMap(slide => checkSlide(slide).map(problem => ({ slide: slide.index + 1, ...problem })))
+  return problems.length ? problems : checkPlan(slides)
 }
 
 /**
@@ -70,10 +72,10 @@ function checkSlide(slide: SourceSlideInfo): Found[] {
 
   const unknown = Object.keys(data).filter(key => !isSlidevKey(key, slide.index + 1, isWorkflow) && !(isWorkflow && own.includes(key)))
   const problems = [
-    ...unknown.map(key => ({ key, found: 'a key that has no meaning here', allowed: [...isWorkflow ? own : [], 'the keys of Slidev (sli.dev/custom)'].join(', ') })),
+    ...unknown.map(key => ({ key, found: 'a key that has no meaning here', allowed: [...isWorkflow ? own : [], 'pace', 'the keys of Slidev (sli.dev/custom)'].join(', ') })),
     ...explain(slideValues, data),
     ...slide.index === 0 ? explain(headmatter, data) : [],
-    ...isWorkflow ? explain(workflow, data) : [],
+    ...isWorkflow ? [...explain(workflow, data), ...checkPace(data)] : [],
   ]
   // A misspelt key is missing under its right name, too.
   const telling = problems.filter(({ key, found }) => !(found === 'nothing' && problems.some(other => other.key !== key && isMisspelt(other, key))))
@@ -167,6 +169,31 @@ function checkImages({ content }: SourceSlideInfo): Found[] {
 function clicksOf(data: Frontmatter): number {
   const parsed = workflowShape.execution.safeParse(data.execution)
   return parsed.success ? parsed.data.phases.length + 2 : Number.POSITIVE_INFINITY
+}
+
+/** A workflow slide's pace has a length for each of its steps. */
+function checkPace(data: Frontmatter): Found[] {
+  const steps = clicksOf(data) + 1
+  if (!Array.isArray(data.pace) || !data.pace.length || !Number.isFinite(steps) || data.pace.length === steps)
+    return []
+  return [{ key: 'pace', found: `a list of ${data.pace.length}`, allowed: `${steps} durations, one for each step from the title on` }]
+}
+
+/** Where one slide has a pace, all that are shown have, and the headmatter's duration is their sum. */
+function checkPlan(slides: SourceSlideInfo[]): Problem[] {
+  const all = slides.map(slide => ({ ...readFrontmatter(slide) as { pace?: string[], hide?: boolean, disabled?: boolean }, slide: slide.index + 1 }))
+  const shown = all.filter(data => !data.hide && !data.disabled)
+  const lengths = shown.flatMap(({ pace = [] }) => pace)
+  if (!lengths.length)
+    return []
+  const missing = shown.filter(({ pace }) => !pace)
+  if (missing.length)
+    return missing.map(({ slide }) => ({ slide, key: 'pace', found: 'nothing', allowed: 'a list of durations, as the other slides have' }))
+  const { duration } = readFrontmatter(slides[0]) as { duration?: string }
+  const seconds = lengths.reduce((sum, length) => sum + parseDuration(length).minutes * 60, 0)
+  if (duration && Math.abs(parseDuration(duration).minutes * 60 - seconds) < 0.001)
+    return []
+  return [{ slide: 1, key: 'duration', found: quote(duration), allowed: `the sum of every pace, ${durationText(Math.round(seconds))}` }]
 }
 
 function explain(schema: z.ZodType, data: Frontmatter): Found[] {

@@ -62,6 +62,16 @@ export function agrees(claim: Duration, sum: number): boolean {
 }
 
 /**
+ * A duration in the form that parseDuration reads: "1 h 2 min 5 s".
+ *
+ * @param seconds length in whole seconds, 1 or more
+ */
+export function durationText(seconds: number): string {
+  const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'min'], [seconds % 60, 's']]
+  return parts.filter(([count]) => count).map(([count, unit]) => `${count} ${unit}`).join(' ')
+}
+
+/**
  * A duration for the `datetime` attribute of `<time>`.
  *
  * @param minutes length in minutes

@@ -71,12 +71,13 @@ const ownFile = z.string({ error: 'a file in public/, such as /picture.png' }).r
 
 const word = 'text on one line, of at most 300 characters'
 
-/** Values of Slidev's keys that would stop it or call another host; a slide may have them. */
+/** What a slide in any layout may have: the planned length of its steps, and values of Slidev's keys that would stop it or call another host. */
 export const slideValues = z.object({
   title: z.string({ error: word }).regex(/^.{1,300}$/, { error: word }),
   background: ownFile,
   image: ownFile,
   url: ownFile,
+  pace: list(duration, 'duration'),
 }).partial()
 
 const handoutWords = mapping({ notes: line, own: line, opening: line, result: line, click: line } satisfies { [key in keyof HandoutWords]: z.ZodType<HandoutWords[key]> })
@@ -97,6 +98,7 @@ export const headmatter = z.object({
   }, { error: 'a mapping with provider: none' }),
   handout: handoutWords,
   site: mapping({ stage: line, pdf: line, handout: line } satisfies { [key in keyof SiteWords]: z.ZodType<SiteWords[key]> }),
+  duration: duration.optional(),
   author: line.optional(),
   info: text(300).optional(),
   seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }).optional(),

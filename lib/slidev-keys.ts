@@ -14,6 +14,9 @@ const slideKeys = [
   'transition',
 ]
 
+/** Keys that the deck itself reads on any slide. */
+const deckKeys = ['pace']
+
 /** Keys that would hide the steps of a workflow slide, or move them. */
 const freeSlideKeys = ['clickAnimation', 'clicks', 'clicksStart', 'disabled', 'dragPos', 'hide', 'zoom']
 
@@ -24,14 +27,14 @@ const layoutKeys = ['background', 'backgroundSize', 'image', 'layoutClass', 'sca
 const headmatterKeys = [...Object.keys(getDefaultConfig()), 'handout', 'keywords', 'site']
 
 /**
- * Whether Slidev gives a frontmatter key a meaning that a slide may use.
+ * Whether Slidev or the deck gives a frontmatter key a meaning that a slide may use.
  *
  * @param key the key
  * @param slide the slide's number, counted from 1
  * @param workflow whether the slide is in the workflow layout
  */
 export function isSlidevKey(key: string, slide: number, workflow: boolean): boolean {
-  return slideKeys.includes(key)
+  return [...slideKeys, ...deckKeys].includes(key)
     || (!workflow && [...freeSlideKeys, ...layoutKeys].includes(key))
     || (slide === 1 && headmatterKeys.includes(key))
 }

@@ -1,9 +1,14 @@
+import { FRONTMATTER_FIELDS, HEADMATTER_FIELDS } from '@slidev/client/constants.ts'
 import { defineRootSetup } from '@slidev/types'
 import { keepKeysStepping } from './keys.ts'
 import { keepOffline } from './offline.ts'
 import { takeOver } from './prepared.ts'
 import { letTapsStep } from './taps.ts'
 import { keepTogether } from './together.ts'
+
+// Slidev makes attributes of the slide's element out of keys that it does not know.
+FRONTMATTER_FIELDS.push('pace')
+HEADMATTER_FIELDS.push('pace', 'duration')
 
 export default defineRootSetup(() => {
   keepKeysStepping()

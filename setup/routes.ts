@@ -5,8 +5,9 @@ import { defineRoutesSetup } from '@slidev/types'
 const forPrint: NavigationGuard = ({ path, query }) => 'print' in query || { path, query: { ...query, print: 'true' } }
 
 /**
- * Adds the handout. It holds the notes: it is only where the presenter view or
- * a server is, and asks for the presenter view's password.
+ * Adds the handout and the page of rehearsals. The handout holds the notes: it
+ * is only where the presenter view or a server is; the rehearsals are only
+ * where the presenter view is. Both ask for its password.
  */
 export default defineRoutesSetup((routes) => {
   if (__SLIDEV_FEATURE_PRESENTER__ || __SLIDEV_HAS_SERVER__) {
@@ -16,6 +17,14 @@ export default defineRoutesSetup((routes) => {
       path: '/handout',
       component: () => import('../pages/handout.vue'),
       beforeEnter: [password ?? [], forPrint].flat(),
+    })
+  }
+  if (__SLIDEV_FEATURE_PRESENTER__) {
+    routes.unshift({
+      name: 'rehearsal',
+      path: '/rehearsal',
+      component: () => import('../pages/rehearsal.vue'),
+      beforeEnter: routes.find(({ name }) => name === 'presenter')?.beforeEnter,
     })
   }
   return routes

@@ -22,6 +22,12 @@ export default defineVitePluginsSetup((options) => {
   if (mode !== 'dev')
     check()
 
+  // The plan is the speaker's: the public site has neither it nor the presenter view that shows it.
+  if (mode === 'build' && !process.env.TALK_WITH_NOTES) {
+    for (const { frontmatter } of data.slides)
+      delete frontmatter.pace
+  }
+
   const guard: Plugin = {
     name: 'talk-check',
     enforce: 'pre',

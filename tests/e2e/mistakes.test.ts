@@ -44,7 +44,7 @@ const mistakes: [name: string, from: string, to: string, message: string][] = [
   ['a duration', 'duration: 3.5 hours', 'duration: 3.5 fortnights', 'slides.md, slide 1, execution.phases[4].duration: found "3.5 fortnights"; allowed: a duration such as'],
   ['the total', 'value: 4 hours', 'value: 3 hours', 'slides.md, slide 1, metrics[1].value: found "3 hours"; allowed: the sum of the phases, 2 + 5 + 15 + 210 + 20 = 252 min'],
   ['YAML', 'name: Backup', 'name: "Backup', 'slides.md, slide 1, '],
-  ['a key of the headmatter', 'lang: en', 'lang: en\ncolourScheme: dark', 'slides.md, slide 1, colourScheme: found a key that has no meaning here; allowed: command, next, execution, metrics, the keys of Slidev'],
+  ['a key of the headmatter', 'lang: en', 'lang: en\ncolourScheme: dark', 'slides.md, slide 1, colourScheme: found a key that has no meaning here; allowed: command, next, execution, metrics, pace, the keys of Slidev'],
 ]
 
 describe('in the live talk', () => {
