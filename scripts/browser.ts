@@ -32,10 +32,7 @@ const applications = [
  * @throws {Error} that names the ways out
  */
 export function findBrowser(): string {
-  const named = process.env[variable]
-  if (named && !existsSync(named))
-    throw new Error(`${variable}: found "${named}", which is not a file; allowed: the path of a Chrome, Chromium or Edge.`)
-  const found = named ?? installedBrowser() ?? installBrowser()
+  const found = installedBrowser() ?? installBrowser()
   if (!found) {
     throw new Error([
       'No browser was found, and none could be installed. One of these helps:',
@@ -47,7 +44,18 @@ export function findBrowser(): string {
   return found
 }
 
-function installedBrowser(): string | undefined {
+/**
+ * Finds a Chromium that is there, and installs none.
+ *
+ * @throws {Error} if $CHROME_PATH names none
+ */
+export function installedBrowser(): string | undefined {
+  const named = process.env[variable]
+  if (named) {
+    if (!existsSync(named))
+      throw new Error(`${variable}: found "${named}", which is not a file; allowed: the path of a Chrome, Chromium or Edge.`)
+    return named
+  }
   const onPath = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
   const programs = commands.flatMap(command => onPath.map(folder => join(folder, command)))
   return [chromium.executablePath(), ...programs, ...applications].find(path => existsSync(path))

@@ -17,7 +17,7 @@ const kept = 8
  * @throws {Error} that says what is wrong with the talk
  */
 export async function talkBuild(building: () => void): Promise<string> {
-  const folder = join(cache, fingerprint())
+  const folder = currentFolder()
   if (!existsSync(folder)) {
     building()
     await build(folder)
@@ -26,6 +26,11 @@ export async function talkBuild(building: () => void): Promise<string> {
   utimesSync(folder, now, now)
   prune()
   return folder
+}
+
+/** Where the build of the talk as it stands is, or would be. */
+export function currentFolder(): string {
+  return join(cache, fingerprint())
 }
 
 /** Builds beside, then renames: what is there is whole. */

@@ -8,9 +8,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { canvas } from '../../scripts/fit.ts'
 import { Deck, freePort } from './deck.ts'
 import { readPdf, withoutDates } from './pdf.ts'
-import { audit, canvas, lastStep, launch, open } from './stage.ts'
+import { audit, lastStep, launch, open } from './stage.ts'
 
 const deck = new Deck()
 const handout = join(deck.root, 'out/handout.pdf')

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-chromium'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { canvas } from '../../scripts/fit.ts'
 import { Deck, freePort } from './deck.ts'
-import { canvas, launch, open, settled } from './stage.ts'
+import { launch, open, settled } from './stage.ts'
 
 const deck = new Deck()
 let browser: Browser

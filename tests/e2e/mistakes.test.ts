@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { canvas, measure } from '../../scripts/fit.ts'
 import { Deck, freePort } from './deck.ts'
-import { canvas, launch, measure, open } from './stage.ts'
+import { launch, open } from './stage.ts'
 
 const deck = new Deck('tests/talk.md')
 let browser: Browser

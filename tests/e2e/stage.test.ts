@@ -4,8 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseDuration } from '../../lib/duration.ts'
+import { canvas, measure } from '../../scripts/fit.ts'
 import { Deck, freePort } from './deck.ts'
-import { audit, canvas, lastStep, launch, measure, open, settled } from './stage.ts'
+import { audit, lastStep, launch, open, settled } from './stage.ts'
 
 const deck = new Deck()
 const [slide] = parseSync(deck.slides, 'slides.md').slides
