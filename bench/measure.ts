@@ -25,7 +25,7 @@ export interface Figures {
   requestsToShow: number
   bytesToStep: number
   requestsToStep: number
-  foreign: number
+  otherHosts: number
   firstPaint: number
   largestPaint: number
   firstStep: number
@@ -103,7 +103,7 @@ async function measureLoad({ page, session, traffic, subject, words }: Visit) {
   const keys: number[] = []
   for (const step of words.keys())
     keys.push(await keyToPaint(page, session, step, words[step]))
-  return { bytesToShow: bytes, requestsToShow: requests, foreign: traffic.foreign, firstPaint, largestPaint, shift, keys }
+  return { bytesToShow: bytes, requestsToShow: requests, otherHosts: traffic.otherHosts, firstPaint, largestPaint, shift, keys }
 }
 
 /** Someone presses the arrow key from the start, until the first step shows. */

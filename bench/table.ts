@@ -24,7 +24,7 @@ const measures: [name: string, figure: (rounds: Figures[]) => number, digits: nu
   ['Until the slide shows: requests', of('requestsToShow'), 0],
   ['Until the first step works: bytes (kB)', rounds => of('bytesToStep')(rounds) / 1000, 1],
   ['Until the first step works: requests', of('requestsToStep'), 0],
-  ['Requests to other hosts, cut off', of('foreign'), 0],
+  ['Other hosts asked, in vain', of('otherHosts'), 0],
   ['First paint (ms)', of('firstPaint'), 0],
   ['Largest paint (ms)', of('largestPaint'), 0],
   ['First step works (ms)', of('firstStep'), 0],

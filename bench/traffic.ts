@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright-chromium'
 
 interface Exchange {
-  foreign: boolean
+  host: string
   /** When it was asked for, in seconds of the browser's clock. */
   asked: number
   /** Bytes over the wire, each with its time in seconds of the browser's clock. */
@@ -16,13 +16,14 @@ export class Traffic {
   /** When the page itself was asked for: in seconds of the browser's clock, and of the day's. */
   private start?: { clock: number, day: number }
   private lastEvent = performance.now()
+  private readonly own: string
 
   /**
    * @param session that has not opened the page yet
    * @param url the page's address
    */
   constructor(session: CDPSession, url: string) {
-    const { origin } = new URL(url)
+    this.own = new URL(url).host
     const see = (id: string, act: (exchange: Exchange) => void) => {
       this.lastEvent = performance.now()
       const exchange = this.exchanges.get(id)
@@ -33,7 +34,7 @@ export class Traffic {
       if (!request.url.startsWith('http'))
         return
       this.start ??= { clock: timestamp, day: wallTime }
-      this.exchanges.set(requestId, { foreign: new URL(request.url).origin !== origin, asked: timestamp, received: [], done: false })
+      this.exchanges.set(requestId, { host: new URL(request.url).host, asked: timestamp, received: [], done: false })
       this.lastEvent = performance.now()
     })
     session.on('Network.responseReceived', ({ requestId, timestamp, response }) =>
@@ -57,16 +58,16 @@ export class Traffic {
   until(moment: number, timeOrigin: number): { requests: number, bytes: number } {
     const { clock, day } = this.start!
     const now = clock + (timeOrigin + moment) / 1000 - day
-    const asked = [...this.exchanges.values()].filter(({ foreign, asked }) => !foreign && asked <= now)
+    const asked = [...this.exchanges.values()].filter(({ host, asked }) => host === this.own && asked <= now)
     return {
       requests: asked.length,
       bytes: asked.flatMap(({ received }) => received).reduce((sum, { at, bytes }) => at <= now ? sum + bytes : sum, 0),
     }
   }
 
-  /** How many requests went to other hosts. */
-  get foreign(): number {
-    return [...this.exchanges.values()].filter(({ foreign }) => foreign).length
+  /** How many other hosts were asked: how often says little, as what fails is asked for again. */
+  get otherHosts(): number {
+    return new Set([...this.exchanges.values()].map(({ host }) => host).filter(host => host !== this.own)).size
   }
 
   /** For how long nothing has been loaded, in ms. */

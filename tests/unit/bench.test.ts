@@ -74,7 +74,7 @@ it.each([
 })
 
 describe('the table', () => {
-  const round = { bytesToShow: 1000, requestsToShow: 1, bytesToStep: 2000, requestsToStep: 2, foreign: 0, firstPaint: 100, largestPaint: 100, firstStep: 200, shift: 0, keys: [10, 40, 20], earlyKeys: [] }
+  const round = { bytesToShow: 1000, requestsToShow: 1, bytesToStep: 2000, requestsToStep: 2, otherHosts: 0, firstPaint: 100, largestPaint: 100, firstStep: 200, shift: 0, keys: [10, 40, 20], earlyKeys: [] }
   const rows = table(new Map([
     ['ours', [{ ...round, firstPaint: 300, earlyKeys: [5, 8] }, { ...round, firstPaint: 500, earlyKeys: [7] }, { ...round, firstPaint: 400, keys: [30, 20, 10], earlyKeys: [6, 9] }]],
     ['stock', [{ ...round, firstPaint: 800 }]],
