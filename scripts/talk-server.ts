@@ -36,6 +36,8 @@ export async function serveTalk(folder: string, port: number): Promise<{ server:
   const files = sirv(folder, {
     etag: true,
     single: true,
+    // No page of the talk has such an address.
+    ignores: [/[%\\\0]|\/\./],
     setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? cacheHeaders.hashed : cacheHeaders.pages),
   })
   // Half a request is cut after 5 seconds; a head longer than 16 KiB is refused.

@@ -78,6 +78,28 @@ export class Deck {
     })
   }
 
+  /** Puts the built talk on the stage; gives what it printed, the address of the audience's page, Ctrl+C (and what is said then) and a sudden end. */
+  async present(...options: string[]): Promise<{ url: string, output: string, interrupt: () => Promise<string>, kill: () => void }> {
+    const child = this.spawn('present', options)
+    this.servers.push(child)
+    let output = ''
+    return new Promise((done, fail) => {
+      const read = (data: string) => {
+        output += stripVTControlCharacters(String(data))
+        const url = /audience +(\S+)/.exec(output)?.[1]
+        const interrupt = () => new Promise<string>((said) => {
+          child.on('close', () => said(output))
+          process.kill(-child.pid!, 'SIGINT')
+        })
+        if (url && output.includes('Ready'))
+          done({ url, output, interrupt, kill: () => process.kill(-child.pid!, 'SIGKILL') })
+      }
+      child.stdout?.on('data', read)
+      child.stderr?.on('data', read)
+      child.on('close', () => fail(new Error(`npm run present ended:\n${output}`)))
+    })
+  }
+
   /** Ends the servers and removes the folder. */
   async dispose(): Promise<void> {
     await Promise.all(this.servers.map(stop))
@@ -109,7 +131,7 @@ export function freePort(): Promise<number> {
 function stop(child: ChildProcess): Promise<void> {
   return new Promise((done) => {
     child.removeAllListeners('close')
-    if (child.exitCode !== null || child.pid === undefined)
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
       return done()
     child.on('close', () => done())
     process.kill(-child.pid, 'SIGKILL')

@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright-chromium'
+import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Deck } from './deck.ts'
 import { lastStep, launch, open, settled } from './stage.ts'
 
 const deck = new Deck()
+/** This machine as others on its network see it. */
+const address = Object.values(networkInterfaces()).flat().find(found => found?.family === 'IPv4' && !found.internal)?.address
 let presenting: Browser
 let watching: Browser
 let presenter: Page
@@ -30,6 +33,10 @@ afterAll(async () => {
 it('prints the address of the audience and of the presenter', () => {
   expect(printed).toMatch(/public slide show\s+> http:\/\/localhost:\d+\/\n/)
   expect(printed).toMatch(/presenter mode\s+> http:\/\/localhost:\d+\/presenter\/\n/)
+})
+
+it.skipIf(address === undefined)('is there for this machine alone (skipped where it has no network)', async () => {
+  await expect(fetch(url.replace('localhost', address!))).rejects.toThrow('fetch failed')
 })
 
 it('takes the next free port when the first is taken', async () => {
