@@ -7,11 +7,12 @@ const { port, open } = readOptions('npm run present', {
   open: { type: 'boolean', default: false },
 }, '-- --port 3030, -- --open')
 
-const signals = [['SIGINT', 0, 'Ended. Windows that are open go on without it.'], ['SIGTERM', 143], ['SIGHUP', 129]] as const
-for (const [signal, code, message = ''] of signals) {
+let shown = false
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
   process.once(signal, () => {
-    console.log(message)
-    process.exit(code)
+    console.log(shown ? 'Ended. Windows that are open go on without it.' : 'Stopped: no talk is shown.')
+    // Ctrl+C is how a talk is meant to end.
+    process.exit(shown && signal === 'SIGINT' ? 0 : code)
   })
 }
 
@@ -24,6 +25,7 @@ try {
   const folder = await talkBuild(() => console.log('Building the talk…'))
   const { serveTalk } = await import('./talk-server.ts')
   const { origin } = await serveTalk(folder, Number(port))
+  shown = true
   const presenter = `${origin}/presenter/`
   console.log(`
   audience    ${origin}/

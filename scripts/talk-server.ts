@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { getPort } from 'get-port-please'
@@ -27,10 +27,10 @@ const headers = { ...securityHeaders, 'Content-Security-Policy': `${policy}; ${s
  *
  * @param folder the build
  * @param port the first port to try
- * @returns the server, and its origin
+ * @returns its origin, such as http://127.0.0.1:3030
  * @throws {Error} if no port is free
  */
-export async function serveTalk(folder: string, port: number): Promise<{ server: Server, origin: string }> {
+export async function serveTalk(folder: string, port: number): Promise<{ origin: string }> {
   const free = await getPort({ port, portRange: [port, Math.min(port + 1000, 65535)], host, random: false })
   const own = `${host}:${free}`
   const files = sirv(folder, {
@@ -51,7 +51,7 @@ export async function serveTalk(folder: string, port: number): Promise<{ server:
   })
   server.listen(free, host)
   await once(server, 'listening')
-  return { server, origin: `http://${own}` }
+  return { origin: `http://${own}` }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const { method = '', url = '' } = request

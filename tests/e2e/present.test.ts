@@ -1,5 +1,4 @@
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
@@ -187,7 +186,7 @@ async function send(bytes: string): Promise<string> {
   let said = ''
   socket.on('error', () => {}).on('data', data => said += String(data))
   socket.write(bytes)
-  await once(socket, 'close')
+  await new Promise(done => socket.on('close', done))
   return said
 }
 
@@ -209,7 +208,7 @@ describe('a hostile request', () => {
       ...Array.from({ length: 50 }, async () => {
         const socket = connect(first, '127.0.0.1')
         socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${first}\r\n\r\n`)
-        await once(socket, 'data')
+        await new Promise(done => socket.on('data', done))
         socket.destroy()
       }),
     ])

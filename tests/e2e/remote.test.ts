@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-chromium'
 import { Buffer } from 'node:buffer'
-import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
@@ -60,7 +59,7 @@ async function upgrade(headers: Record<string, string>): Promise<string> {
     '',
     '',
   ].join('\r\n'))
-  const said = await Promise.race([once(socket, 'data').then(([data]) => String(data)), once(socket, 'close').then(() => '')])
+  const said = await new Promise<string>(done => socket.on('data', data => done(String(data))).on('close', () => done('')))
   socket.destroy()
   return said.split('\r\n')[0]
 }
