@@ -15,6 +15,8 @@ export default defineConfig({
       { find: /^\.\/MenuButton\.vue$/, replacement: fileURLToPath(new URL('setup/MenuButton.vue', import.meta.url)) },
       // Slidev's timer knows no plan, dies with a reload where no server keeps it, and says how it stands in colour alone.
       { find: /^\.\.\/internals\/(TimerBar|TimerInlined)\.vue$/, replacement: fileURLToPath(new URL('setup/$1.vue', import.meta.url)) },
+      // Notes that scroll must be reached by key, too (WCAG 2.1.1).
+      { find: /^\.\/NoteDisplay\.vue$/, replacement: fileURLToPath(new URL('setup/NoteDisplay.vue', import.meta.url)) },
     ],
   },
 })

@@ -45,7 +45,7 @@ export interface TalkClock {
 const tolerance = 2000
 
 /** Longest reload, in ms: what takes longer is told to the speaker. */
-const reload = 10_000
+const reload = 30_000
 
 /** Longest time without a presenter view that may belong to a talk, in ms. */
 const longestAbsence = 6 * 3600_000
@@ -68,7 +68,7 @@ export function elapsed({ spent }: Pick<Run, 'spent'>): number {
  * two seconds, the machine has slept, and the wall clock counts. Across a
  * reload or a crash the wall clock counts if it went forward. A clock set
  * forward by more than two seconds looks to a page just like sleep, and one set
- * back during sleep hides it: hence the gap is kept, for the speaker to take
+ * back during sleep hides it: hence the gap is kept, for the speaker to leave
  * out. After six hours without a presenter view the run stands where it was.
  *
  * @param run the run as it was
@@ -126,7 +126,7 @@ export const undoReset: Command = (clock, now) => {
   return command(clock, back.status === 'running' ? credit(moved, -elapsed(since), before.step) : back)
 }
 
-/** Takes a gap out of the time of the talk, or counts it after all. */
+/** Leaves a gap out of the time of the talk, or counts it after all. */
 export const toggleGap: Command = (clock) => {
   const { gap } = clock.run
   if (!gap)

@@ -22,6 +22,12 @@ it('finds nothing wrong with the talks of the tests', () => {
   expect(checkTalk(readFileSync('tests/twelve.md', 'utf8'))).toEqual([])
 })
 
+/** A talk of three slides that says how long each step is to take; the hidden one does not count. */
+const paced = slides
+  .replace('mcp: false', 'mcp: false\nduration: 22 min')
+  .replace('layout: workflow', 'layout: workflow\npace: [2 min, 3 min, 2 min, 2 min, 3 min, 4 min, 1.5 min, 2 min 30 s]')
+  + '\n---\nhide: true\n---\n\n# Hidden\n\n---\npace: [90 s, 30 s]\n---\n\n# Questions?\n'
+
 it.each([
   ['Windows line ends', () => slides.replaceAll('\n', '\r\n')],
   ['no notes', () => replaced(/<!--[\s\S]*-->/, '')],
@@ -31,6 +37,8 @@ it.each([
   ['no claim to check', () => replaced('    sumOf: phases\n', '')],
   ['one phase and one step', () => replaced(/ {4}- name: Backup[\s\S]*?(?=\nmetrics)/, '').replace('value: 4 hours', 'value: 2 min').replace(/\[click:\d\]/g, '')],
   ['a second slide in another layout', () => `${slides}\n---\nlayout: center\n---\n\n# Questions?\n`],
+  ['a pace whose sum is the duration', () => paced],
+  ['a duration alone', () => replaced('mcp: false', 'mcp: false\nduration: 20 min')],
   ['a code block that shows a comment', () => `${slides}\n---\n\n# HTML\n\n\`\`\`html\n<!-- here -->\n\`\`\`\n`],
 ])('accepts %s', (_, talk) => {
   expect(checkTalk(talk())).toEqual([])
@@ -113,6 +121,16 @@ describe('a malformed talk gets one clear message', () => {
     ['more click markers than clicks', () => replaced('[click:4]', '[click:5]'), 'notes', '8 clicks', 'at most 7'],
     ['a click marker that is none', () => replaced('[click:4]', '[click:four]'), 'notes', '[click:four]', '[click] or [click:2]'],
     ['a click marker in round brackets', () => replaced('[click:4]', '(click:4)'), 'notes', '(click:4)', '[click] or [click:2]'],
+    ['a pace with a step too few', () => paced.replace('[2 min, 3', '[3'), 'pace', 'a list of 7', '8 durations, one for each step'],
+    ['a pace that is one duration', () => paced.replace(/pace: \[2.*/, 'pace: 20 min'), 'pace', '"20 min"', 'a list of at least one duration'],
+    ['a pace without lengths', () => paced.replace('[90 s, 30 s]', '[]'), 'pace', '[]', 'at least one duration'],
+    ['a pace with a length that is none', () => paced.replace('[90 s', '[soon'), 'pace[1]', '"soon"', 'a duration such as'],
+    ['a pace on one slide alone', () => paced.replace('pace: [90 s, 30 s]', 'class: questions'), 'pace', 'nothing', 'as the other slides have'],
+    ['a pace without a duration', () => paced.replace('duration: 22 min\n', ''), 'duration', 'nothing', 'the sum of every pace, 22 min'],
+    ['a duration that the pace contradicts', () => paced.replace('duration: 22 min', 'duration: 19 min'), 'duration', '"19 min"', 'the sum of every pace, 22 min'],
+    ['a duration that is off by a second', () => paced.replace('30 s]', '31 s]'), 'duration', '"22 min"', 'the sum of every pace, 22 min 1 s'],
+    ['a duration in Slidev\'s own form', () => paced.replace('duration: 22 min', 'duration: \'22:00\''), 'duration', '"22:00"', 'a duration such as'],
+    ['a misspelt pace', () => replaced('layout: workflow', 'layout: workflow\npaces: [20 min]'), 'paces', 'no meaning here', 'metrics, pace, the keys of Slidev'],
     ['an alias of itself', () => replaced('  label: Phase', '  label: &x [*x]'), 'frontmatter', '*x', 'plain values'],
     ['an alias of nothing', () => replaced('  label: Phase', '  label: *nope'), 'frontmatter', '*nope', 'plain values'],
   ])('%s', (_, talk, key, found, allowed) => {

@@ -1,0 +1,324 @@
+import type { Browser, BrowserContext, Page } from 'playwright-chromium'
+import { parseSync } from '@slidev/parser/core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { checkTalk } from '../../lib/check.ts'
+import { Deck, freePort } from './deck.ts'
+import { audit, launch, open, settled } from './stage.ts'
+
+const deck = new Deck()
+const [slide] = parseSync(deck.slides, 'slides.md').slides
+const second = 1000
+const minute = 60 * second
+/** When the talks of these tests begin. */
+const noon = Date.parse('2026-01-01T12:00:00Z')
+
+let browser: Browser
+let context: BrowserContext
+let presenter: Page
+let url: string
+
+beforeAll(async () => {
+  browser = await launch();
+  ({ url } = await deck.start(await freePort()))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await deck.dispose()
+})
+
+// A browser of its own for each test: nothing is stored in it yet. Its time stands still but where a page is opened.
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB', timezoneId: 'UTC' })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.clock.install({ time: noon - minute })
+  presenter = await context.newPage()
+  await open(presenter, new URL('presenter/', url).href)
+  await context.clock.pauseAt(noon)
+})
+
+afterEach(async () => {
+  await context.close()
+})
+
+/** Opens or reloads pages, which takes a minute on every clock, however long it really takes. */
+async function opening<T>(open: () => Promise<T>, page = presenter): Promise<T> {
+  const now = await page.evaluate(() => Date.now())
+  await context.clock.resume()
+  const opened = await open()
+  await context.clock.pauseAt(now + minute)
+  return opened
+}
+
+async function openPresenter(at = 0): Promise<Page> {
+  const page = await context.newPage()
+  await open(page, new URL('presenter/', url).href, at)
+  return page
+}
+
+/** Lets time pass, on every clock. */
+async function pass(ms: number): Promise<void> {
+  await context.clock.runFor(ms)
+}
+
+/** Sets the clock of the machine; the steady one goes on. To a page, the machine has slept where that is forward. */
+async function set(by: number): Promise<void> {
+  await context.clock.setSystemTime(await presenter.evaluate(() => Date.now()) + by)
+}
+
+async function step(to: number, key = 'PageDown', page = presenter): Promise<void> {
+  await page.keyboard.press(key)
+  await settled(page, to)
+}
+
+/** Waits until the presenter view says something of the time. */
+async function expectTime(words: Record<string, string>, page = presenter): Promise<void> {
+  const time = page.getByRole('region', { name: 'Time' })
+  await expect.poll(() => time.locator('dl > div').evaluateAll(rows => Object.fromEntries(rows.map((row) => {
+    const words = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim()
+    return [words(row.children[0]), words(row.children[1])]
+  })))).toMatchObject(words)
+}
+
+const button = (name: string, page = presenter) => page.getByRole('button', { name, exact: true })
+
+describe('the presenter view', () => {
+  it('shows time into the talk and on the step, early, on time or late, and what comes next; axe finds nothing', async () => {
+    await expectTime({ 'Talk': '0:00 of 20:00', 'Pace': 'ready', 'On the title': '0:00 of 2:00', 'Next': 'What Happens Next' })
+    await button('Start').click()
+    await pass(119 * second)
+    await expectTime({ 'Talk': '1:59 of 20:00', 'Pace': 'on time', 'On the title': '1:59 of 2:00' })
+    expect((await audit(presenter)).violations).toEqual([])
+    await pass(13 * second)
+    await expectTime({ Talk: '2:12 of 20:00', Pace: '12 s late' })
+    expect((await audit(presenter)).violations).toEqual([])
+    await step(1)
+    await expectTime({ 'Talk': '2:12 of 20:00', 'Pace': 'on time', 'What Happens Next': '0:00 of 3:00', 'Next: Phase 1: Analysis': 'The AI isn\'t just generating migration scripts. It\'s orchestrating the entire process - backup, analysis, execution, validation.' })
+    await pass(8 * second)
+    await step(2)
+    await expectTime({ 'Talk': '2:20 of 20:00', 'Pace': '2:40 early', 'Phase 1: Analysis': '0:00 of 2:00' })
+    await pass(minute)
+    await step(1, 'PageUp')
+    await pass(minute)
+    await expectTime({ 'Talk': '4:20 of 20:00', 'Pace': 'on time', 'What Happens Next': '1:08 of 3:00' })
+    await step(2)
+    await pass(20 * second)
+    await expectTime({ 'Talk': '4:40 of 20:00', 'Pace': '20 s early', 'Phase 1: Analysis': '1:20 of 2:00' })
+    expect((await audit(presenter)).violations).toEqual([])
+    expect(await presenter.getByRole('status').filter({ hasText: 'early' }).textContent()).toMatch(/^\s*early\s*$/)
+  })
+
+  it('starts its clock with the first step forward, not with a talk that is joined', async () => {
+    await pass(minute)
+    await expectTime({ Talk: '0:00 of 20:00', Pace: 'ready' })
+    await step(1)
+    await pass(second)
+    await expectTime({ Talk: '0:01 of 20:00' })
+    const other = await browser.newContext({ viewport: { width: 1280, height: 720 } })
+    const late = await other.newPage()
+    await open(late, new URL('presenter/', url).href, 1)
+    await expectTime({ Pace: 'ready' }, late)
+    await other.close()
+  })
+
+  it('shows its figures large enough to be read from afar, in every layout and without a scroll bar', async () => {
+    for (const size of [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
+      await presenter.setViewportSize(size)
+      const sizes = await presenter.getByRole('region', { name: 'Time' }).locator('dd').evaluateAll(figures => figures.map((figure) => {
+        const { fontSize } = getComputedStyle(figure)
+        return figure.scrollWidth > figure.clientWidth + 1 ? 0 : Number.parseFloat(fontSize)
+      }))
+      expect(sizes).toHaveLength(4)
+      sizes.forEach((size, index) => expect(size).toBeGreaterThanOrEqual(index === 3 ? 18 : 30))
+      expect(await presenter.evaluate(() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    }
+  })
+
+  it('keeps the keys stepping after a click on each of its buttons', async () => {
+    let at = 0
+    for (const name of ['Start', 'Pause', 'Go on', 'Reset', 'Undo reset', 'Reset', 'Start']) {
+      await button(name).click()
+      for (const key of ['PageDown', ' ', 'ArrowRight'])
+        await step(++at, key)
+      for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp'])
+        await step(--at, key)
+      if (name === 'Reset' && await button('Reset').isVisible())
+        await button('Undo reset').click()
+      await pass(second)
+    }
+  })
+
+  it('lets a reset be taken back, also when the talk has gone on', async () => {
+    await button('Start').click()
+    await pass(minute)
+    await button('Reset').click()
+    await expectTime({ Talk: '0:00 of 20:00', Pace: 'ready' })
+    await pass(10 * second)
+    await step(1)
+    await pass(20 * second)
+    await expectTime({ 'Talk': '0:20 of 20:00', 'What Happens Next': '0:20 of 3:00' })
+    await button('Undo reset').click()
+    await expectTime({ 'Talk': '1:30 of 20:00', 'What Happens Next': '0:20 of 3:00' })
+    await pass(second)
+    await expectTime({ Talk: '1:31 of 20:00' })
+    expect(await button('Undo reset').count()).toBe(0)
+  })
+
+  it('tells the right time after sleep, a clock that was set, a reload and a crash', async () => {
+    await button('Start').click()
+    await pass(minute)
+    await set(-3600 * second)
+    await pass(minute)
+    await expectTime({ Talk: '2:00 of 20:00' })
+    const reload = () => opening(async () => {
+      await presenter.reload()
+      await settled(presenter, 0)
+    })
+    await reload()
+    await expectTime({ Talk: '3:00 of 20:00' })
+    await set(5 * minute)
+    await pass(10 * second)
+    await expectTime({ Talk: '8:10 of 20:00' })
+    await button('5 min asleep: leave out').click()
+    await expectTime({ Talk: '3:10 of 20:00' })
+    await button('5 min asleep: count').click()
+    const other = await context.newPage()
+    await presenter.close()
+    presenter = await opening(() => openPresenter(), other)
+    await pass(second)
+    await expectTime({ Talk: '9:11 of 20:00' })
+    await button('Pause').click()
+    await pass(minute)
+    await reload()
+    await expectTime({ 'Talk, paused': '9:11 of 20:00' })
+    await button('Go on').click()
+    await pass(second)
+    await expectTime({ Talk: '9:12 of 20:00' })
+  })
+
+  it('shares its clock with the presenter views beside it', async () => {
+    const beside = await opening(() => openPresenter())
+    await button('Start').click()
+    await pass(30 * second)
+    await expectTime({ Talk: '0:30 of 20:00' })
+    await expectTime({ Talk: '0:30 of 20:00' }, beside)
+    await button('Pause', beside).click()
+    await pass(30 * second)
+    await expectTime({ 'Talk, paused': '0:30 of 20:00' })
+    await button('Go on').click()
+    await pass(30 * second)
+    await expectTime({ Talk: '1:00 of 20:00' }, beside)
+    await step(1)
+    await settled(beside, 1)
+    await pass(second)
+    await expectTime({ 'What Happens Next': '0:01 of 3:00' }, beside)
+  })
+})
+
+it('the audience sees nothing of the time, and its page stores nothing of it', async () => {
+  const watching = await browser.newContext()
+  const audience = await watching.newPage()
+  await open(audience, url)
+  await step(1, 'PageDown', audience)
+  expect(await audience.getByRole('region', { name: 'Time' }).count()).toBe(0)
+  // eslint-disable-next-line unicorn/prefer-dom-node-text-content -- what is seen
+  const seen = await audience.evaluate(() => document.body.innerText)
+  expect(seen).not.toMatch(/20:00|on time|early|late\b/i)
+  expect(await audience.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('talk-')))).toEqual([])
+  expect(await audience.locator('[pace], [duration]').count()).toBe(0)
+  await step(0, 'PageUp', audience)
+  await watching.close()
+})
+
+describe('the page of rehearsals', () => {
+  /** Goes through the talk, so many seconds on each step; keeps it as a rehearsal. */
+  async function rehearse(seconds: number[]): Promise<void> {
+    await button('Start').click()
+    for (const [index, length] of seconds.entries()) {
+      await pass(length * second)
+      if (index < seconds.length - 1)
+        await step(index + 1)
+    }
+    await button('Reset').click()
+    await presenter.keyboard.press('Home')
+    for (let at = seconds.length - 2; at >= 0; at--)
+      await step(at, 'PageUp')
+  }
+
+  async function openRehearsals(): Promise<Page> {
+    return opening(async () => {
+      const [page] = await Promise.all([context.waitForEvent('page'), presenter.getByRole('link', { name: 'Rehearsals' }).click()])
+      await page.getByRole('heading', { name: 'Rehearsals' }).waitFor()
+      return page
+    })
+  }
+
+  const rows = (page: Page) => page.locator('tbody tr').evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent.trim())))
+
+  it('shows planned beside real and the median, and a new plan that passes the check when it is pasted', async () => {
+    await rehearse([100, 190, 120, 118, 200, 300, 90, 60])
+    await rehearse([140, 170, 120, 122, 210, 310, 90, 70])
+    await rehearse([130, 180, 120, 121, 220])
+    const page = await openRehearsals()
+    expect(await rows(page)).toEqual([
+      ['1. On the title', '2:00', '2:10', '2:10', '10 s longer'],
+      ['2. What Happens Next', '3:00', '3:00', '3:00', 'as planned'],
+      ['3. Phase 1: Analysis', '2:00', '2:00', '2:00', 'as planned'],
+      ['4. Phase 2: Backup', '2:00', '2:01', '2:01', '1 s longer'],
+      ['5. Phase 3: Schema Translation', '3:00', '3:40', '3:30', '30 s longer'],
+      ['6. Phase 4: Data Migration', '4:00', '–', '5:05', '1 min 5 s longer'],
+      ['7. Phase 5: Verification', '2:00', '–', '1:30', '30 s shorter'],
+      ['8. The result', '2:00', '–', '1:05', '55 s shorter'],
+      ['The whole talk', '20:00', '12:51', '20:21', '21 s longer'],
+    ])
+    expect((await audit(page)).violations).toEqual([])
+    expect(await page.getByRole('img').getAttribute('aria-label')).toContain('Planned: 20:00, Last run: 12:51, Median of 3: 20:21')
+
+    const paste = async () => {
+      await page.getByRole('button', { name: 'Copy' }).click()
+      await page.getByText('Copied.').waitFor()
+      const [duration, pace] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+      expect(checkTalk(deck.slides.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace))).toEqual([])
+      return [duration, pace]
+    }
+    expect(await paste()).toEqual(['duration: 20 min 20 s', 'pace: [2 min 10 s, 3 min, 2 min, 2 min, 3 min 30 s, 5 min 5 s, 1 min 30 s, 1 min 5 s]'])
+    await page.getByLabel('as long as planned').check()
+    expect((await paste())[0]).toBe('duration: 20 min')
+
+    await page.getByRole('checkbox').first().uncheck()
+    expect((await rows(page))[4]).toEqual(['5. Phase 3: Schema Translation', '3:00', '3:30', '3:25', '25 s longer'])
+  })
+
+  it('keeps rehearsals across a reload, and gives back what was deleted', async () => {
+    await rehearse([20, 20])
+    await rehearse([30, 30])
+    const page = await openRehearsals()
+    const names = () => page.getByRole('listitem').evaluateAll(items => items.map(item => /\d+:\d\d, \d of 8 steps/.exec(item.textContent)?.[0]))
+    expect(await names()).toEqual(['1:00, 2 of 8 steps', '0:40, 2 of 8 steps'])
+    await page.getByRole('button', { name: 'Delete 1 Jan 2026' }).first().click()
+    expect(await names()).toEqual(['0:40, 2 of 8 steps'])
+    await page.getByRole('button', { name: 'Undo delete' }).click()
+    expect(await names()).toHaveLength(2)
+    await page.getByRole('button', { name: 'Delete all' }).click()
+    await page.getByText('None yet.').waitFor()
+    expect((await audit(page)).violations).toEqual([])
+    await page.getByRole('button', { name: 'Undo delete' }).click()
+    await opening(async () => {
+      await page.reload()
+      await page.getByRole('heading', { name: 'Planned and real' }).waitFor()
+    })
+    expect(await names()).toHaveLength(2)
+    await presenter.getByRole('button', { name: 'Undo reset' }).click()
+    await expect.poll(names).toEqual(['1:00, 2 of 8 steps', '0:40, 2 of 8 steps'])
+    await page.getByText('not finished').waitFor()
+  })
+
+  it('fits a phone and a wide screen', async () => {
+    await rehearse(Array.from({ length: slide.frontmatter.pace.length as number }, (_, index) => 60 + index))
+    const page = await openRehearsals()
+    for (const width of [390, 1920]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+  })
+})

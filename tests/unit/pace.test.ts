@@ -1,0 +1,134 @@
+import type { Rehearsal } from '../../lib/rehearsal.ts'
+import type { Step } from '../../lib/steps.ts'
+import { readFileSync } from 'node:fs'
+import { parseSync } from '@slidev/parser/core'
+import { describe, expect, it } from 'vitest'
+import { checkTalk } from '../../lib/check.ts'
+import { durationText, parseDuration } from '../../lib/duration.ts'
+import { clockFace, paceAt, paceWords } from '../../lib/pace.ts'
+import { differenceWords, median, medianSteps, newPlan, planText, readRehearsals, rehearsalOf } from '../../lib/rehearsal.ts'
+import { stepAt, talkSteps } from '../../lib/steps.ts'
+
+const talk = readFileSync('slides.md', 'utf8')
+const [slide] = parseSync(talk, 'slides.md').slides
+const words = { notes: 'Notes', own: 'Yours', opening: 'On the title', result: 'The result', click: 'Click' }
+const minutes = (numbers: number[]) => numbers.map(number => number * 60)
+const sum = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)
+
+describe('the pace', () => {
+  const plan = minutes([2, 3, 2])
+
+  it.each<[step: number, seconds: number, words: string]>([
+    [0, 0, 'on time'],
+    [0, 120, 'on time'],
+    [0, 121, '1 s late'],
+    [1, 119, '1 s early'],
+    [1, 120, 'on time'],
+    [1, 300, 'on time'],
+    [1, 312, '12 s late'],
+    [1, 359, '59 s late'],
+    [1, 360, '1:00 late'],
+    [2, 60, '4:00 early'],
+    [2, 280, '20 s early'],
+    [2, 420, 'on time'],
+    [2, 4025, '1:00:05 late'],
+  ])('at step %i, %i s into the talk, is %s', (step, seconds, words) => {
+    expect(paceWords(paceAt(plan, step, seconds))).toBe(words)
+  })
+
+  it('knows when the current step begins and ends', () => {
+    expect(paceAt(plan, 1, 0)).toMatchObject({ start: 120, end: 300 })
+  })
+
+  it.each([[0, '0:00'], [59, '0:59'], [60, '1:00'], [3599, '59:59'], [3600, '1:00:00'], [36061, '10:01:01']])('shows %i s as %s', (seconds, face) => {
+    expect(clockFace(seconds)).toBe(face)
+  })
+})
+
+describe('a duration in words', () => {
+  it.each([[1, '1 s'], [60, '1 min'], [95, '1 min 35 s'], [3600, '1 h'], [3605, '1 h 5 s'], [93784, '26 h 3 min 4 s']])('%i s is %s, and is read as that again', (seconds, text) => {
+    expect(durationText(seconds)).toBe(text)
+    expect(Math.round(parseDuration(text).minutes * 60)).toBe(seconds)
+  })
+})
+
+describe('the steps of a talk', () => {
+  const slides = [
+    { title: slide.title, frontmatter: slide.frontmatter },
+    { title: 'Questions', frontmatter: { pace: ['90 s', '1.5 min'] } },
+    { title: 'Thanks', frontmatter: {} },
+  ]
+  const steps = talkSteps(slides, words)
+
+  it('are those of every slide, with their names and their planned seconds', () => {
+    expect(steps.slice(0, 8).map(({ planned }) => planned)).toEqual(minutes([2, 3, 2, 2, 3, 4, 2, 2]))
+    expect(steps[3]).toEqual({ slide: 1, click: 3, name: 'Phase 2: Backup', planned: 120 })
+    expect(steps.slice(8)).toEqual([
+      { slide: 2, click: 0, name: 'Questions', planned: 90 },
+      { slide: 2, click: 1, name: 'Questions, Click 1', planned: 90 },
+      { slide: 3, click: 0, name: 'Thanks', planned: undefined },
+    ])
+  })
+
+  it.each([[1, 0, 0], [1, 7, 7], [2, 0, 8], [2, 1, 9], [2, 5, 9], [3, 4, 10], [4, 0, 0]])('slide %i at click %i is step %i', (slide, click, step) => {
+    expect(stepAt(steps, slide, click)).toBe(step)
+  })
+})
+
+describe('a rehearsal', () => {
+  it.each<[name: string, spent: number[], kept: boolean]>([
+    ['of ten seconds over two steps is kept', [6000, 4000], true],
+    ['that is shorter is not', [6000, 3999], false],
+    ['of one step is not', [600_000], false],
+    ['that came back to its only step is not', [0, 600_000, 0], false],
+  ])('%s', (_, spent, kept) => {
+    expect(rehearsalOf({ status: 'paused', began: 7, spent, step: 0, last: { wall: 0, steady: 0, page: '' } })).toEqual(kept ? { began: 7, spent } : undefined)
+  })
+
+  it.each([[[], undefined], [[3], 3], [[9, 1], 5], [[9, 1, 2], 2], [[10, 2, 9, 1], 5.5]])('the median of %j is %j', (numbers, middle) => {
+    expect(median(numbers)).toBe(middle)
+  })
+
+  it('counts for the steps that it reached', () => {
+    const runs: Rehearsal[] = [{ began: 3, spent: [60_000, 120_000] }, { began: 2, spent: [90_000, 0, 10_400] }, { began: 1, spent: [61_000] }]
+    expect(medianSteps(runs, 4)).toEqual([61, 120, 10, undefined])
+  })
+
+  it.each<[planned: number, real: number, words: string]>([[60, 60, 'as planned'], [60, 95, '35 s longer'], [120, 50, '1 min 10 s shorter']])('planned as %i s, of %i s, is %s', (planned, real, words) => {
+    expect(differenceWords(planned, real)).toBe(words)
+  })
+
+  it.each(['', 'null', '{}', '[1]', '[{"began":1}]', '[{"began":1,"spent":["x"]}]'])('stored as %j is left out', (text) => {
+    expect(readRehearsals(text)).toEqual([])
+  })
+})
+
+describe('a new plan', () => {
+  it.each<[name: string, real: number[], total: number | undefined, plan: number[]]>([
+    ['is in fives', [61, 63, 178], undefined, [60, 65, 180]],
+    ['gives each step five seconds at least', [0, 1, 600], undefined, [5, 5, 600]],
+    ['fits a length, in proportion', [100, 200, 300], 1200, [200, 400, 600]],
+    ['fits a length exactly where proportions do not', [1, 1, 1], 100, [35, 35, 30]],
+    ['fits a length with steps that are shorter than five seconds', [1, 1, 998], 100, [5, 5, 90]],
+    ['fits a length where nothing was reached', [0, 0], 20, [10, 10]],
+  ])('%s', (_, real, total, plan) => {
+    expect(newPlan(real, total)).toEqual(plan)
+  })
+
+  it.each([undefined, 20 * 60, 45 * 60])('of any rehearsal passes the check when it is pasted, fitted to %s s', (total) => {
+    const steps = talkSteps([{ title: slide.title, frontmatter: slide.frontmatter }], words)
+    for (let seed = 1; seed <= 5; seed++) {
+      const plan = newPlan(steps.map((_, step) => seed * 7919 * (step + 3) % 400), total)
+      expect(sum(plan)).toBe(total ?? sum(plan))
+      const [duration, pace] = planText(steps, plan).split('\n')
+      const pasted = talk.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace)
+      expect(pasted).not.toBe(talk)
+      expect(checkTalk(pasted)).toEqual([])
+    }
+  })
+
+  it('of more slides than one says which is which', () => {
+    const steps: Step[] = [1, 1, 2].map((slide, click) => ({ slide, click, name: '' }))
+    expect(planText(steps, [60, 90, 5])).toBe('# slide 1\nduration: 2 min 35 s\npace: [1 min, 1 min 30 s]\n\n# slide 2\npace: [5 s]\n')
+  })
+})
