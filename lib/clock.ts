@@ -73,23 +73,22 @@ export function elapsed({ spent }: Pick<Run, 'spent'>): number {
  *
  * @param run the run as it was
  * @param now what the clocks read
- * @param step the step that the talk is on from now on
  */
-export function advance(run: Run, now: Sample, step = run.step): Run {
+export function advance(run: Run, now: Sample): Run {
   if (run.status !== 'running')
-    return { ...run, step, last: now }
+    return { ...run, last: now }
   const wall = now.wall - run.last.wall
   if (now.page !== run.last.page) {
     const ms = Math.max(0, wall)
     if (ms > longestAbsence)
-      return { ...run, status: 'paused', step, last: now, gap: { cause: 'closed', ms, counted: false, step: run.step } }
-    return { ...credit(run, ms), step, last: now, ...ms > reload && { gap: { cause: 'closed', ms, counted: true, step: run.step } } }
+      return { ...run, status: 'paused', last: now, gap: { cause: 'closed', ms, counted: false, step: run.step } }
+    return { ...credit(run, ms), last: now, ...ms > reload && { gap: { cause: 'closed', ms, counted: true, step: run.step } } }
   }
   const steady = now.steady - run.last.steady
   const slept = wall - steady
   if (slept <= tolerance)
-    return { ...credit(run, steady), step, last: now }
-  return { ...credit(run, wall), step, last: now, gap: { cause: 'asleep', ms: slept, counted: true, step: run.step } }
+    return { ...credit(run, steady), last: now }
+  return { ...credit(run, wall), last: now, gap: { cause: 'asleep', ms: slept, counted: true, step: run.step } }
 }
 
 /** Adds time to the current step of a run, or to another. */
@@ -108,6 +107,11 @@ export function start(clock: TalkClock, now: Sample, byHand: boolean): TalkClock
   return command(clock, { status: 'running', began: now.wall, spent: [], step: run.step, last: now }, byHand ? undefined : before)
 }
 
+/** Goes to another step. A command, too: presenter views do not step together, and the one that was stepped last knows where the talk is. */
+export function goTo(clock: TalkClock, now: Sample, step: number): TalkClock {
+  return command(clock, { ...advance(clock.run, now), step }, clock.before)
+}
+
 export const pause: Command = (clock, now) => command(clock, { ...advance(clock.run, now), status: 'paused' }, clock.before)
 
 export const goOn: Command = (clock, now) => command(clock, { ...clock.run, status: 'running', last: now }, clock.before)
@@ -121,7 +125,7 @@ export const undoReset: Command = (clock, now) => {
   if (!before)
     return clock
   const since = advance(run, now)
-  const back = advance(before, now, run.step)
+  const back = { ...advance(before, now), step: run.step }
   const moved = since.spent.reduce((run, ms, step) => credit(run, ms, step), back)
   return command(clock, back.status === 'running' ? credit(moved, -elapsed(since), before.step) : back)
 }

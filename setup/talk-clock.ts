@@ -3,7 +3,7 @@ import type { HandoutWords } from '../lib/talk.ts'
 import { useNav } from '@slidev/client'
 import { createSharedComposable, useEventListener, useIntervalFn } from '@vueuse/core'
 import { computed, shallowRef, watch } from 'vue'
-import { advance, elapsed, goOn, pause, readyClock, reset, start, toggleGap, undoReset } from '../lib/clock.ts'
+import { advance, elapsed, goOn, goTo, pause, readyClock, reset, start, toggleGap, undoReset } from '../lib/clock.ts'
 import { parseDuration } from '../lib/duration.ts'
 import { paceAt } from '../lib/pace.ts'
 import { mostRehearsals, rehearsalOf } from '../lib/rehearsal.ts'
@@ -55,7 +55,7 @@ export const useTalkClock = createSharedComposable(() => {
   const pace = computed(() => plan.value.length ? paceAt(plan.value, step.value, seconds.value) : undefined)
 
   function update(): void {
-    clock.value = { ...clock.value, run: advance(run.value, sample(), position.value) }
+    clock.value = { ...clock.value, run: advance(run.value, sample()) }
   }
 
   function save(): void {
@@ -85,9 +85,10 @@ export const useTalkClock = createSharedComposable(() => {
   watch(position, (now) => {
     if (now === undefined)
       return
-    update()
+    if (now !== run.value.step)
+      command((clock, sample) => goTo(clock, sample, now))
     if (before !== undefined && now === before + 1 && run.value.status === 'ready')
-      command((clock, now) => start(clock, now, false))
+      command((clock, sample) => start(clock, sample, false))
     before = now
   }, { immediate: true })
 

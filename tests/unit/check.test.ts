@@ -23,10 +23,10 @@ it('finds nothing wrong with the talks of the tests', () => {
 })
 
 /** A talk of three slides that says how long each step is to take; the hidden one does not count. */
-const paced = slides
+const paced = `${slides
   .replace('mcp: false', 'mcp: false\nduration: 22 min')
   .replace('layout: workflow', 'layout: workflow\npace: [2 min, 3 min, 2 min, 2 min, 3 min, 4 min, 1.5 min, 2 min 30 s]')
-  + '\n---\nhide: true\n---\n\n# Hidden\n\n---\npace: [90 s, 30 s]\n---\n\n# Questions?\n'
+}\n---\nhide: true\n---\n\n# Hidden\n\n---\npace: [90 s, 30 s]\n---\n\n# Questions?\n`
 
 it.each([
   ['Windows line ends', () => slides.replaceAll('\n', '\r\n')],

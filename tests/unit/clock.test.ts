@@ -1,6 +1,6 @@
 import type { Sample, TalkClock } from '../../lib/clock.ts'
 import { describe, expect, it } from 'vitest'
-import { advance, elapsed, goOn, pause, readyClock, readClock, reset, start, toggleGap, undoReset } from '../../lib/clock.ts'
+import { advance, elapsed, goOn, goTo, pause, readClock, readyClock, reset, start, toggleGap, undoReset } from '../../lib/clock.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -45,14 +45,18 @@ class Talk {
   machine = new Machine()
   clock: TalkClock = start(readyClock(this.machine.now()), this.machine.now(), true)
 
-  look(step?: number): void {
-    this.clock = { ...this.clock, run: advance(this.clock.run, this.machine.now(), step) }
+  look(): void {
+    this.clock = { ...this.clock, run: advance(this.clock.run, this.machine.now()) }
   }
 
-  pass(ms: number, step?: number): void {
+  step(to: number): void {
+    this.clock = goTo(this.clock, this.machine.now(), to)
+  }
+
+  pass(ms: number): void {
     for (let left = ms; left > 0; left -= second) {
       this.machine.pass(Math.min(second, left))
-      this.look(step)
+      this.look()
     }
   }
 
@@ -111,7 +115,8 @@ describe('the clock of a talk is right to the second', () => {
     const random = () => (seed = seed * 16807 % 2147483647) / 2147483647
     let events = 0
     while (machine.real < 3 * hour) {
-      talk.pass(random() * 2 * minute, Math.floor(machine.real / hour * 2.6))
+      talk.pass(random() * 2 * minute)
+      talk.step(Math.floor(machine.real / hour * 2.6))
       const event = Math.floor(random() * 5)
       if (event === 0)
         machine.sleep(3 * second + random() * 10 * minute)
@@ -135,7 +140,9 @@ describe('the clock of a talk is right to the second', () => {
     const talk = new Talk()
     talk.pass(minute)
     talk.machine.set(hour)
-    talk.pass(minute, 1)
+    talk.pass(second)
+    talk.step(1)
+    talk.pass(minute - second)
     expect(talk.clock.run.gap).toEqual({ cause: 'asleep', ms: hour, counted: true, step: 0 })
     expect(talk.time).toBe(talk.machine.real + hour)
     talk.do(toggleGap)
@@ -173,8 +180,10 @@ describe('the speaker', () => {
   it('spends time on a step over all visits to it', () => {
     const talk = new Talk()
     talk.pass(10 * second)
-    for (const step of [1, 0, 1, 3])
-      talk.look(step), talk.pass(10 * second)
+    for (const step of [1, 0, 1, 3]) {
+      talk.step(step)
+      talk.pass(10 * second)
+    }
     expect(talk.clock.run.spent).toEqual([20 * second, 20 * second, 0, 10 * second])
   })
 
@@ -197,10 +206,10 @@ describe('the speaker', () => {
     talk.pass(minute)
     talk.do(reset)
     talk.pass(10 * second)
-    talk.look(1)
+    talk.step(1)
     talk.do((clock, now) => start(clock, now, false))
     talk.pass(20 * second)
-    talk.look(2)
+    talk.step(2)
     talk.pass(30 * second)
     expect(talk.clock.run.spent).toEqual([0, 20 * second, 30 * second])
     talk.do(undoReset)
@@ -240,6 +249,8 @@ describe('the speaker', () => {
       revisions.push(talk.clock.revision)
     }
     expect(revisions).toEqual([1, 2, 3, 4, 5])
+    talk.step(3)
+    expect(talk.clock.revision).toBe(6)
   })
 })
 
