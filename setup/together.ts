@@ -1,11 +1,11 @@
-import type { Place } from './late.ts'
+import type { Place } from './windows.ts'
 import { useNav } from '@slidev/client'
 import { getSlidePath } from '@slidev/client/logic/slides.ts'
 import { onPatch, onSharedUpdate, sharedState } from '@slidev/client/state/shared.ts'
 import { syncDirections } from '@slidev/client/state/storage.ts'
 import { nextTick, toRaw, triggerRef } from 'vue'
 import { START_LOCATION, useRouter } from 'vue-router'
-import { rememberForLate } from './late.ts'
+import { rememberForLate } from './windows.ts'
 
 /**
  * Keeps the windows of a talk together: one that opens joins the talk where it
@@ -25,15 +25,20 @@ export function keepTogether(): void {
     clicks: clicksContext.value.isMounted ? clicksContext.value.current : Number(router.currentRoute.value.query.clicks) || 0,
   })
 
+  /** Where another window is leading this one. */
+  let led: Place | undefined
+
   function join({ page, clicks }: Place): void {
     const { presenterReceive, viewerReceive } = syncDirections.value
     const own = place()
     const isThere = page === own.page && clicks === own.clicks
-    if (showsSlide() && !isThere && (isPresenter.value ? presenterReceive : viewerReceive))
-      void router.replace({ path: getSlidePath(page, isPresenter.value), query: { ...router.currentRoute.value.query, clicks } })
+    if (!showsSlide() || isThere || !(isPresenter.value ? presenterReceive : viewerReceive))
+      return
+    led = { page, clicks }
+    void router.replace({ path: getSlidePath(page, isPresenter.value), query: { ...router.currentRoute.value.query, clicks } })
   }
 
-  const askOthers = rememberForLate({
+  const others = rememberForLate({
     join,
     place: () => showsSlide() ? place() : undefined,
     isPresenter: () => isPresenter.value,
@@ -42,6 +47,7 @@ export function keepTogether(): void {
 
   // Slidev lets windows of one kind go their own ways: a second audience would not follow the first.
   onPatch(({ page, clicks, lastUpdate }) => {
+    led = { page, clicks }
     if (lastUpdate?.type === (isPresenter.value ? 'presenter' : 'viewer'))
       join({ page, clicks })
   })
@@ -51,7 +57,9 @@ export function keepTogether(): void {
     const { page, clicks, lastUpdate } = sharedState
     // The server knows no page before the first report.
     const opened = from === START_LOCATION && (!__SLIDEV_HAS_SERVER__ || lastUpdate !== undefined)
-    const follows = page === currentSlideNo.value && clicks === Number(query.clicks ?? 0)
+    const now = { page: currentSlideNo.value, clicks: Number(query.clicks ?? 0) }
+    const follows = led?.page === now.page && led.clicks === now.clicks
+    led = undefined
     if (opened || follows) {
       silence(true)
       void nextTick(() => {
@@ -60,13 +68,15 @@ export function keepTogether(): void {
         triggerRef(syncDirections)
       })
     }
+    if (from !== START_LOCATION && !follows && showsSlide())
+      others.moved(now)
     if (from !== START_LOCATION || !showsSlide())
       return
     if (!__SLIDEV_HAS_SERVER__)
       onSharedUpdate(place())
     else if (opened && query.clicks === undefined)
       join({ page, clicks })
-    askOthers()
+    others.ask()
   })
 }
 

@@ -25,25 +25,42 @@ interface Answer {
   state: SharedState
 }
 
+/** What a window tells the others when the speaker has moved it. */
+interface Move {
+  place: Place
+  /** Milliseconds since 1970: the later of two moves counts. */
+  time: number
+}
+
 /**
  * Gives Slidev's sync between the windows of a browser a memory: a window that
  * opens asks the others where the talk stands, and takes the presenter's word
- * before any other's. Slidev tells a window only of what changes while it is open.
+ * before any other's. Slidev tells a window only of what changes while it is
+ * open, and one that is just telling the others does not hear it.
  *
- * @returns asks the other windows
+ * @returns `ask` asks the other windows; `moved` tells them where the speaker has moved this one
  */
-export function rememberForLate({ place, isPresenter, sends, join }: TalkWindow): () => void {
-  const channel = new BroadcastChannel(`${slidesTitle} - late`)
+export function rememberForLate({ place, isPresenter, sends, join }: TalkWindow): { ask: () => void, moved: (place: Place) => void } {
+  const channel = new BroadcastChannel(`${slidesTitle} - windows`)
   const id = `${Math.random()}`
   let heard: SharedState['lastUpdate']
   let fromPresenter = false
+  let lastMove = 0
+  // On a public site tabs are a visitor's own: Slidev keeps them apart.
+  const speaks = () => sends() && (isPresenter() || TRUST_ORIGINS.includes(location.hostname))
 
-  channel.onmessage = ({ data }: MessageEvent<{ ask: string } | Answer>) => {
+  channel.onmessage = ({ data }: MessageEvent<{ ask: string } | Answer | Move>) => {
     if ('ask' in data) {
       const own = place()
-      // On a public site tabs are a visitor's own: Slidev keeps them apart.
-      if (own && sends() && (isPresenter() || TRUST_ORIGINS.includes(location.hostname)))
+      if (own && speaks())
         channel.postMessage({ to: data.ask, presenter: isPresenter(), state: { ...toRaw(sharedState), ...own } } satisfies Answer)
+      return
+    }
+    if ('time' in data) {
+      if (data.time >= lastMove) {
+        lastMove = data.time
+        join(data.place)
+      }
       return
     }
     // Whoever has moved since it asked, or has heard of a move, knows more than the answer does.
@@ -57,8 +74,16 @@ export function rememberForLate({ place, isPresenter, sends, join }: TalkWindow)
     join(data.state)
   }
 
-  return () => {
-    heard = sharedState.lastUpdate
-    channel.postMessage({ ask: id })
+  return {
+    ask() {
+      heard = sharedState.lastUpdate
+      channel.postMessage({ ask: id })
+    },
+    moved(place) {
+      if (!speaks())
+        return
+      lastMove = Date.now()
+      channel.postMessage({ place, time: lastMove } satisfies Move)
+    },
   }
 }
