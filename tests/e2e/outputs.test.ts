@@ -336,7 +336,16 @@ describe('npm run build', () => {
   })
 
   it('holds no page with notes', () => {
-    expect(readdirSync(join(dist, 'assets')).filter(file => /handout|presenter|notes/i.test(file))).toEqual([])
+    expect(readdirSync(join(dist, 'assets')).filter(file => /handout|presenter|notes|rehearsal/i.test(file))).toEqual([])
+  })
+
+  it('holds nothing of the pace: no plan, no clock, no rehearsals', () => {
+    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
+    for (const file of files) {
+      const text = readFileSync(join(file.parentPath, file.name), 'utf8')
+      for (const word of ['"2 min","3 min"', 'Undo reset', 'Rehearsals', 'talk-clock', ' late'])
+        expect(text.includes(word), `"${word}" in ${file.name}`).toBe(false)
+    }
   })
 
   it('holds no sentence of the notes', () => {
@@ -361,6 +370,8 @@ describe('npm run build -- --with-notes', () => {
     expect(scripts.filter(file => file.startsWith('handout'))).toHaveLength(1)
     const texts = scripts.map(file => readFileSync(join(deck.root, 'dist/assets', file), 'utf8'))
     expect(texts.some(text => text.includes('This is a real migration from last month.'))).toBe(true)
+    expect(texts.some(text => text.includes('"2 min","3 min"'))).toBe(true)
+    expect(texts.some(text => text.includes('Undo reset'))).toBe(true)
   })
 })
 
