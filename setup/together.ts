@@ -46,7 +46,14 @@ export function keepTogether(): void {
   })
 
   // Slidev lets windows of one kind go their own ways: a second audience would not follow the first.
+  // It tells of the pointer and the timer here, too: only a new report is a move.
+  const report = () => JSON.stringify(sharedState.lastUpdate)
+  let lastReport = report()
   onPatch(({ page, clicks, lastUpdate }) => {
+    const isNew = report() !== lastReport
+    lastReport = report()
+    if (!isNew)
+      return
     led = { page, clicks }
     if (lastUpdate?.type === (isPresenter.value ? 'presenter' : 'viewer'))
       join({ page, clicks })
