@@ -66,7 +66,9 @@ export function keepTogether(): void {
     const opened = from === START_LOCATION && (!__SLIDEV_HAS_SERVER__ || lastUpdate !== undefined)
     const now = { page: currentSlideNo.value, clicks: Number(query.clicks ?? 0) }
     const follows = led?.page === now.page && led.clicks === now.clicks
-    led = undefined
+    // Slidev follows, too: the second arrival at the same place is no move either.
+    if (!follows)
+      led = undefined
     if (opened || follows) {
       silence(true)
       void nextTick(() => {
