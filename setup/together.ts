@@ -46,11 +46,11 @@ export function keepTogether(): void {
   })
 
   // Slidev lets windows of one kind go their own ways: a second audience would not follow the first.
-  // It tells of the pointer and the timer here, too: only a new report is a move.
+  // A server tells of the pointer and the timer here, too: there, only a new report is a move.
   const report = () => JSON.stringify(sharedState.lastUpdate)
   let lastReport = report()
   onPatch(({ page, clicks, lastUpdate }) => {
-    const isNew = report() !== lastReport
+    const isNew = !__SLIDEV_HAS_SERVER__ || report() !== lastReport
     lastReport = report()
     if (!isNew)
       return
@@ -66,8 +66,8 @@ export function keepTogether(): void {
     const opened = from === START_LOCATION && (!__SLIDEV_HAS_SERVER__ || lastUpdate !== undefined)
     const now = { page: currentSlideNo.value, clicks: Number(query.clicks ?? 0) }
     const follows = led?.page === now.page && led.clicks === now.clicks
-    // Slidev follows, too: the second arrival at the same place is no move either.
-    if (!follows)
+    // With a server Slidev follows, too: the second arrival at the same place is no move either.
+    if (!follows || !__SLIDEV_HAS_SERVER__)
       led = undefined
     if (opened || follows) {
       silence(true)
