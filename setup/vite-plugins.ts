@@ -24,8 +24,13 @@ export default defineVitePluginsSetup((options) => {
 
   // The plan is the speaker's: the public site has neither it nor the presenter view that shows it.
   if (mode === 'build' && !process.env.TALK_WITH_NOTES) {
-    for (const { frontmatter } of data.slides)
-      delete frontmatter.pace
+    // Slidev's settings hold the first slide's keys, too.
+    delete (data.config as { pace?: string[] }).pace
+    for (const slide of data.slides) {
+      delete slide.frontmatter.pace
+      // Slidev ships it as it was written, comments included, for an editor that the site has not.
+      slide.frontmatterRaw = ''
+    }
   }
 
   const guard: Plugin = {
