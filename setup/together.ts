@@ -25,14 +25,13 @@ export function keepTogether(): void {
     clicks: clicksContext.value.isMounted ? clicksContext.value.current : Number(router.currentRoute.value.query.clicks) || 0,
   })
 
-  /** Where another window is leading this one. */
+  /** Where this window arrived last, and where another is leading it. */
+  let here: Place | undefined
   let led: Place | undefined
 
   function join({ page, clicks }: Place): void {
     const { presenterReceive, viewerReceive } = syncDirections.value
-    const own = place()
-    const isThere = page === own.page && clicks === own.clicks
-    if (!showsSlide() || isThere || !(isPresenter.value ? presenterReceive : viewerReceive))
+    if (!showsSlide() || isSame({ page, clicks }, place()) || !(isPresenter.value ? presenterReceive : viewerReceive))
       return
     led = { page, clicks }
     void router.replace({ path: getSlidePath(page, isPresenter.value), query: { ...router.currentRoute.value.query, clicks } })
@@ -46,11 +45,11 @@ export function keepTogether(): void {
   })
 
   // Slidev lets windows of one kind go their own ways: a second audience would not follow the first.
-  // A server tells of the pointer and the timer here, too: there, only a new report is a move.
+  // It tells of the pointer and the timer here, too: only a new report is a move.
   const report = () => JSON.stringify(sharedState.lastUpdate)
   let lastReport = report()
   onPatch(({ page, clicks, lastUpdate }) => {
-    const isNew = !__SLIDEV_HAS_SERVER__ || report() !== lastReport
+    const isNew = report() !== lastReport
     lastReport = report()
     if (!isNew)
       return
@@ -65,11 +64,11 @@ export function keepTogether(): void {
     // The server knows no page before the first report.
     const opened = from === START_LOCATION && (!__SLIDEV_HAS_SERVER__ || lastUpdate !== undefined)
     const now = { page: currentSlideNo.value, clicks: Number(query.clicks ?? 0) }
-    const follows = led?.page === now.page && led.clicks === now.clicks
-    // With a server Slidev follows, too: the second arrival at the same place is no move either.
-    if (!follows || !__SLIDEV_HAS_SERVER__)
-      led = undefined
-    if (opened || follows) {
+    // Slidev arrives more than once where it opens, and follows beside this window's own following.
+    const isMove = !isSame(now, led) && !isSame(now, here)
+    here = now
+    led = undefined
+    if (opened || !isMove) {
       silence(true)
       void nextTick(() => {
         silence(false)
@@ -77,7 +76,7 @@ export function keepTogether(): void {
         triggerRef(syncDirections)
       })
     }
-    if (from !== START_LOCATION && !follows && showsSlide())
+    if (from !== START_LOCATION && isMove && showsSlide())
       others.moved(now)
     if (from !== START_LOCATION || !showsSlide())
       return
@@ -87,6 +86,10 @@ export function keepTogether(): void {
       join({ page, clicks })
     others.ask()
   })
+}
+
+function isSame(place: Place, other?: Place): boolean {
+  return place.page === other?.page && place.clicks === other.clicks
 }
 
 /**
