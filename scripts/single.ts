@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
+import { ViteSlidevPlugin } from '@slidev/cli'
 import { lookup } from 'mrmime'
 import { build, mergeConfig } from 'vite'
 import { assertTalk } from '../lib/check.ts'
@@ -13,6 +13,7 @@ import deck from '../vite.config.ts'
 import { deckEntry } from './deck-entry.ts'
 import { Draft } from './draft.ts'
 import { readOptions } from './options.ts'
+import { talkOptions } from './talk-options.ts'
 
 readOptions('npm run single', {}, 'none')
 
@@ -35,10 +36,8 @@ draft?.discard()
 process.exit()
 
 async function buildPage(talk: string): Promise<string> {
-  // The presenter view and the notes are in (setup/vite-plugins.ts).
-  process.env.TALK_WITH_NOTES = 'yes'
   // A file has no paths; what follows # can be reloaded.
-  const options = await resolveOptions({ entry: 'slides.md', routerMode: 'hash' }, 'build')
+  const options = await talkOptions({ routerMode: 'hash' })
   const { output } = await build(mergeConfig(deck, {
     configFile: false,
     root: options.userRoot,

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
 import process from 'node:process'
-import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
+import { ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
 import deck from '../vite.config.ts'
 import { deckEntry } from './deck-entry.ts'
 import { explain } from './explain.ts'
 import { addServiceWorker } from './offline.ts'
+import { talkOptions } from './talk-options.ts'
 
 /**
  * Builds the talk for the stage.
@@ -15,9 +16,8 @@ import { addServiceWorker } from './offline.ts'
  */
 export async function buildTalk(folder: string): Promise<void> {
   // Read by setup/vite-plugins.ts.
-  process.env.TALK_WITH_NOTES = 'yes'
   process.env.TALK_OFFLINE = 'yes'
-  const options = await resolveOptions({ entry: 'slides.md' }, 'build')
+  const options = await talkOptions()
   await build(mergeConfig(deck, {
     configFile: false,
     root: options.userRoot,

@@ -70,11 +70,10 @@ export default defineVitePluginsSetup((options) => {
     transformIndexHtml: { order: 'post', handler: html => completeHead(html, { base, address, picture }) },
   }
 
-  // `presenter: dev` keeps the presenter view and the handout out of the site, `drawings.enabled: dev` the pens;
-  // this puts them back, on purpose.
+  // `presenter: dev` keeps the presenter view and the handout out of the site; this puts them back, on purpose.
   const withNotes: Plugin = {
     name: 'with-notes',
-    config: () => ({ define: { __SLIDEV_FEATURE_PRESENTER__: 'true', __SLIDEV_FEATURE_DRAWINGS__: 'true' } }),
+    config: () => ({ define: { __SLIDEV_FEATURE_PRESENTER__: 'true' } }),
   }
   // scripts/build.ts puts fonts of these characters into the pages.
   const characters = mode === 'build' ? process.env.TALK_CHARACTERS ?? '' : ''

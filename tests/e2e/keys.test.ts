@@ -11,9 +11,9 @@ let url: string
 
 beforeAll(async () => {
   browser = await launch();
-  ({ url } = await deck.start(await freePort()))
+  ({ url } = await deck.present('--port', String(await freePort())))
   page = await browser.newPage({ viewport: canvas })
-})
+}, 180_000)
 
 afterAll(async () => {
   await browser?.close()
