@@ -73,7 +73,16 @@ function start(): void {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, crossOrigin: '' }))
   for (const href of sheets)
     document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, crossOrigin: '' }))
-  void import(/* @vite-ignore */ entry)
+  // Its first work is the longest of the visit: not while the page has something to do for its reader.
+  whenIdle(() => void import(/* @vite-ignore */ entry))
+}
+
+/** Safari knows no idle time. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window)
+    requestIdleCallback(work, { timeout: 2000 })
+  else
+    setTimeout(work, 200)
 }
 
 // Slidev shows the first slide at every address that is no slide's.
