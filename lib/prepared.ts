@@ -23,7 +23,7 @@ export interface Preparation {
 }
 
 /** Without a script every step is shown, and nothing leads to the stage. */
-export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible}#prepared .slidev-vclick-hidden .span{scale:none}#prepared [href^="?"]{display:none!important}'
+export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible;opacity:1!important}#prepared .slidev-vclick-hidden .span{scale:none}#prepared [href^="?"]{display:none!important}'
 
 /**
  * Takes the style attributes out of HTML, since a content policy without

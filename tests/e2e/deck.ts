@@ -32,12 +32,12 @@ export class Deck {
     cpSync(project, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
     this.write(this.slides)
     symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir')
-    // Its own cache: a running talk keeps the one in node_modules.
+    // Its own cache: a running talk keeps the one in node_modules. The same words in every deck: builds of the same talk are made once.
     writeFileSync(join(this.root, 'vite.config.ts'), `
       import { mergeConfig } from 'vite'
       import config from '${project}/vite.config.ts'
       export default mergeConfig(config, {
-        cacheDir: '${join(this.root, '.vite')}',
+        cacheDir: '.vite',
         server: { fs: { allow: ['${project}'] } },
       })`)
   }

@@ -231,6 +231,7 @@ describe('npm run build', () => {
     await page.goto(address())
     for (const words of [...next.steps, ...execution.phases.flatMap(phase => phase.steps), ...metrics.map(metric => metric.remark)])
       expect(await page.getByText(words).isVisible(), words).toBe(true)
+    expect(new Set(await page.locator('main *').evaluateAll(elements => elements.map(element => getComputedStyle(element).opacity)))).toEqual(new Set(['1']))
     await page.close()
   })
 

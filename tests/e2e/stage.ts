@@ -17,6 +17,7 @@ export async function open(page: Page, url: string, step = 0, slide = 1): Promis
 /** Waits until the slide stands at a step and nothing on it moves any more. */
 export async function settled(page: Page, step: number, slide = 1): Promise<void> {
   await page.locator(`#slideshow [data-slidev-no="${slide}"] h1`).waitFor()
+  await page.locator('#prepared').waitFor({ state: 'detached' })
   // Playwright takes an async predicate for fulfilled: this one is not.
   await page.waitForFunction(([step, slide]) => {
     const at = new URLSearchParams(location.search).get('clicks') ?? '0'
@@ -30,9 +31,10 @@ export async function settled(page: Page, step: number, slide = 1): Promise<void
   })
 }
 
-/** How many clicks reveal the whole of the current slide. */
-export function lastStep(page: Page): Promise<number> {
-  return page.evaluate(() => (window as unknown as { __slidev__: { nav: { clicksTotal: number } } }).__slidev__.nav.clicksTotal)
+/** How many clicks reveal the whole of a slide. */
+export function lastStep(page: Page, slide = 1): Promise<number> {
+  return page.locator(`#slideshow [data-slidev-no="${slide}"] [data-slidev-clicks-start]`)
+    .evaluateAll(parts => Math.max(0, ...parts.map(part => Number((part as HTMLElement).dataset.slidevClicksStart))))
 }
 
 export interface Audit {
