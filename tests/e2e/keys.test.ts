@@ -13,7 +13,7 @@ beforeAll(async () => {
   browser = await launch();
   ({ url } = await deck.present('--port', String(await freePort())))
   page = await browser.newPage({ viewport: canvas })
-}, 180_000)
+})
 
 afterAll(async () => {
   await browser?.close()

@@ -24,7 +24,7 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 720 }, timezoneId: 'UTC', bypassCSP: true })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await context.clock.install({ time: noon })
-}, 180_000)
+})
 
 // Nothing is stored when a test begins. Time stands still but where a page is opened.
 beforeEach(async () => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   first = await freePort()
   server = await deck.present('--port', String(first))
   windows = await browser.newContext({ viewport: { width: 1280, height: 720 } })
-}, 180_000)
+})
 
 afterAll(async () => {
   await browser?.close()

@@ -31,7 +31,7 @@ beforeAll(async () => {
     if (!request.url().startsWith(url) && !request.url().startsWith('data:'))
       foreign.push(request.url())
   })
-}, 180_000)
+})
 
 afterAll(async () => {
   await browser?.close()

@@ -14,7 +14,7 @@ export async function open(page: Page, url: string, step = 0, slide = 1): Promis
   await settled(page, step, slide)
 }
 
-/** Waits until the slide stands at a step and nothing on it moves any more. */
+/** Waits until the slide stands at a step; ends what moves on it. */
 export async function settled(page: Page, step: number, slide = 1): Promise<void> {
   await page.locator(`#slideshow [data-slidev-no="${slide}"] h1`).waitFor()
   await page.locator('#prepared').waitFor({ state: 'detached' })
@@ -27,7 +27,7 @@ export async function settled(page: Page, step: number, slide = 1): Promise<void
   }, [step, slide])
   await page.evaluate(async () => {
     await document.fonts.ready
-    await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
+    document.getAnimations().forEach(animation => animation.finish())
   })
 }
 
