@@ -6,13 +6,8 @@ import deck from '../vite.config.ts'
 import { deckEntry } from './deck-entry.ts'
 import { explain } from './explain.ts'
 
-/** A deck built for print: what its pages ask for. */
-export interface PrintBuild {
-  /** Contents of the built files, by their paths from the root of the site. */
-  files: Map<string, string | Uint8Array>
-  /** The folder whose files are served as they are. */
-  publicFolder: string
-}
+/** A deck built for print: contents of the built files, by their paths from the root of the site. */
+export type PrintBuild = Map<string, string | Uint8Array>
 
 /**
  * Builds the deck in memory: it takes no port and leaves no files.
@@ -34,10 +29,7 @@ export async function buildForPrint(): Promise<PrintBuild> {
       reportCompressedSize: false,
     },
   })).catch(explain) as Rolldown.RolldownOutput
-  return {
-    files: new Map(output.output.map(file => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source])),
-    publicFolder: join(options.userRoot, 'public'),
-  }
+  return new Map(output.output.map(file => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]))
 }
 
 /** Leaves out Slidev's pages that are not printed: play, presenter, overview and the like are half of the build. */

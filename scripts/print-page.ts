@@ -49,7 +49,7 @@ export async function printPage(browser: Browser, deck: Promise<PrintBuild>, pat
 }
 
 /** Gives the page what the deck has; nothing else is asked for anything. */
-async function answer(route: Route, { files, publicFolder }: PrintBuild, problems: Problems): Promise<void> {
+async function answer(route: Route, files: PrintBuild, problems: Problems): Promise<void> {
   const request = route.request()
   const url = new URL(request.url())
   if (url.origin !== origin) {
@@ -60,7 +60,7 @@ async function answer(route: Route, { files, publicFolder }: PrintBuild, problem
   const built = files.get(request.isNavigationRequest() && !files.has(path) ? '/index.html' : path)
   if (built !== undefined)
     return route.fulfill({ body: Buffer.from(built), contentType: lookup(path) ?? 'text/html' })
-  const file = join(publicFolder, path)
+  const file = join('public', path)
   if (existsSync(file))
     return route.fulfill({ path: file })
   problems.set(path, `slides.md: found "${path}", which is not there; ${allowed}`)

@@ -66,10 +66,12 @@ describe('in the live talk', () => {
     await overlay.waitFor()
     expect(await overlay.textContent()).toContain(message)
     expect(await page.locator('vite-error-overlay .stack').textContent()).toBe('')
-
-    await show(5)
-    await overlay.waitFor()
-    expect(await overlay.textContent()).toContain(message)
+    // A page that is opened meanwhile shows it, too.
+    if (to === mistakes[0][2]) {
+      await show(5)
+      await overlay.waitFor()
+      expect(await overlay.textContent()).toContain(message)
+    }
     deck.write(deck.slides)
     await overlay.waitFor({ state: 'detached' })
     await page.locator('main').getByText('3.5 hours').waitFor()
@@ -92,17 +94,20 @@ describe('in the live talk', () => {
     expect(await page.title()).toBe('Real-World Workflow: Database Migration')
   })
 
-  it.each([
-    ['a long step', 'Creating dependency graph', 'Creating the dependency graph of all tables and relationships', '<li> "✓ Creating the dependency graph of all t…" leaves <li> "Phase 1'],
-    ['a long title', 'Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night', '<h1> "Real-World Workflow: Migrating a Databas…" leaves the canvas by'],
-    ['a long command', 'zero downtime', `zero downtime, ${'and once more, backup first, '.repeat(4)}`, '<li> "Executes with full visibility" leaves <section> "What Happens Next:'],
-  ])('%s is found by the measure of what fits, with the element and by how much', async (_, from, to, found) => {
-    await edit(slides => slides.replace(from, to))
+  it('text that is too long is found by the measure of what fits, with the element and by how much', async () => {
+    const long: [from: string, to: string, found: string][] = [
+      ['Creating dependency graph', 'Creating the dependency graph of all tables and relationships', '<li> "✓ Creating the dependency graph of all t…" leaves <li> "Phase 1'],
+      ['Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night', '<h1> "Real-World Workflow: Migrating a Databas…" leaves the canvas by'],
+      ['zero downtime', `zero downtime, ${'and once more, backup first, '.repeat(4)}`, '<li> "Executes with full visibility" leaves <section> "What Happens Next:'],
+    ]
+    await edit(slides => long.reduce((slides, [from, to]) => slides.replace(from, to), slides))
     await show(7)
-    await page.locator('main').getByText(to.slice(0, 30)).waitFor()
+    await page.locator('main').getByText(long[0][1]).waitFor()
     const { overflows } = await measure(page)
-    expect(overflows.join('\n')).toContain(found)
-    expect(overflows.join('\n')).toMatch(/by \d+ px/)
+    for (const [, , found] of long)
+      expect(overflows.join('\n')).toContain(found)
+    for (const overflow of overflows)
+      expect(overflow).toMatch(/by \d+ (?:× \d+ )?px$/)
   })
 })
 

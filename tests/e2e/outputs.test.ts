@@ -61,9 +61,10 @@ describe('npm run export', () => {
   })
 })
 
+const dist = join(deck.root, 'dist')
+const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml', woff2: 'font/woff2' }
+
 describe('npm run build', () => {
-  const dist = join(deck.root, 'dist')
-  const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml', woff2: 'font/woff2' }
   let browser: Browser
   let server: Server
 
@@ -261,9 +262,71 @@ describe('npm run build', () => {
     await page.close()
   })
 
-  it('works in a sub-folder of a host without rewrite rules: first page, deep link, reload, and all that without a network', async () => {
-    const { code, output } = await deck.run('build', '--base', '/talks/migration/', '--no-picture')
+  it('is refused with a base that is none', async () => {
+    const before = readFileSync(join(dist, 'index.html'), 'utf8')
+    expect(await deck.run('build', '--base', 'talks')).toEqual({ code: 1, output: 'npm run build: --base: found "talks"; allowed: a path from slash to slash, such as /talks/migration/\n' })
+    expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)
+  })
+
+  it('leaves the earlier site whole when it is stopped', async () => {
+    const before = readFileSync(join(dist, 'index.html'), 'utf8')
+    const child = spawn(process.execPath, ['scripts/build.ts'], { cwd: deck.root, stdio: ['ignore', 'pipe', 'ignore'] })
+    child.stdout.on('data', () => child.kill('SIGTERM'))
+    expect(await new Promise(done => child.on('close', done))).toBe(143)
+    expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)
+    expect(readdirSync(deck.root).filter(name => name.includes('dist'))).toEqual(['dist'])
+  })
+
+  it('holds no page with notes', () => {
+    expect(readdirSync(join(dist, 'assets')).filter(file => /handout|presenter|notes|rehearsal/i.test(file))).toEqual([])
+  })
+
+  it('holds nothing of the pace: no plan, no clock, no rehearsals', () => {
+    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
+    for (const file of files) {
+      const text = readFileSync(join(file.parentPath, file.name), 'utf8')
+      for (const word of [pace, /Undo reset/, /Rehearsals/, /talk-clock/, / late\b/])
+        expect(word.test(text), `${word} in ${file.name}`).toBe(false)
+    }
+  })
+
+  it('holds no sentence of the notes', () => {
+    const sentences = slide.note!.replace(/\[click[^\]]*\]/g, '').split(/(?<=[.:])\s+/).filter(sentence => sentence.length > 10)
+    expect(sentences.length).toBeGreaterThan(5)
+    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
+    expect(files.length).toBeGreaterThan(20)
+    for (const file of files) {
+      const text = readFileSync(join(file.parentPath, file.name), 'utf8')
+      for (const sentence of sentences)
+        expect(text.includes(sentence), `"${sentence}" in ${file.name}`).toBe(false)
+    }
+  })
+})
+
+describe('npm run build -- --with-notes --base /talks/migration/', () => {
+  let browser: Browser
+  let said: string
+
+  beforeAll(async () => {
+    const { code, output } = await deck.run('build', '--with-notes', '--base', '/talks/migration/', '--no-picture')
     expect(code, output).toBe(0)
+    said = output
+    browser = await launch()
+  })
+
+  afterAll(() => browser?.close())
+
+  it('says that the notes are public, and publishes them, the presenter view and the handout', () => {
+    expect(said).toContain('The speaker\'s notes, the presenter view and the handout are published with this site.')
+    const scripts = readdirSync(join(dist, 'assets'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'))
+    expect(scripts.filter(file => file.startsWith('handout'))).toHaveLength(1)
+    const texts = scripts.map(file => readFileSync(join(dist, 'assets', file), 'utf8'))
+    expect(texts.some(text => text.includes('This is a real migration from last month.'))).toBe(true)
+    expect(texts.some(text => pace.test(text))).toBe(true)
+    expect(texts.some(text => text.includes('Undo reset'))).toBe(true)
+  })
+
+  it('in a sub-folder of a host without rewrite rules shows the first page, a deep link and both after a reload, all that without a network, too', async () => {
     const host = createServer((request, response) => {
       const { pathname } = new URL(request.url!, 'http://host')
       const path = join(dist, pathname.replace(/^\/talks\/migration\//, './').replace(/\/$/, '/index.html'))
@@ -322,60 +385,6 @@ describe('npm run build', () => {
     }, site)
     expect(await (await later.goto(`${site}1?clicks=3`))!.text()).toContain('Another title')
     await context.close()
-  })
-
-  it('is refused with a base that is none', async () => {
-    const before = readFileSync(join(dist, 'index.html'), 'utf8')
-    expect(await deck.run('build', '--base', 'talks')).toEqual({ code: 1, output: 'npm run build: --base: found "talks"; allowed: a path from slash to slash, such as /talks/migration/\n' })
-    expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)
-  })
-
-  it('leaves the earlier site whole when it is stopped', async () => {
-    const before = readFileSync(join(dist, 'index.html'), 'utf8')
-    const child = spawn(process.execPath, ['scripts/build.ts'], { cwd: deck.root, stdio: ['ignore', 'pipe', 'ignore'] })
-    child.stdout.on('data', () => child.kill('SIGTERM'))
-    expect(await new Promise(done => child.on('close', done))).toBe(143)
-    expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)
-    expect(readdirSync(deck.root).filter(name => name.includes('dist'))).toEqual(['dist'])
-  })
-
-  it('holds no page with notes', () => {
-    expect(readdirSync(join(dist, 'assets')).filter(file => /handout|presenter|notes|rehearsal/i.test(file))).toEqual([])
-  })
-
-  it('holds nothing of the pace: no plan, no clock, no rehearsals', () => {
-    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
-    for (const file of files) {
-      const text = readFileSync(join(file.parentPath, file.name), 'utf8')
-      for (const word of [pace, /Undo reset/, /Rehearsals/, /talk-clock/, / late\b/])
-        expect(word.test(text), `${word} in ${file.name}`).toBe(false)
-    }
-  })
-
-  it('holds no sentence of the notes', () => {
-    const sentences = slide.note!.replace(/\[click[^\]]*\]/g, '').split(/(?<=[.:])\s+/).filter(sentence => sentence.length > 10)
-    expect(sentences.length).toBeGreaterThan(5)
-    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
-    expect(files.length).toBeGreaterThan(20)
-    for (const file of files) {
-      const text = readFileSync(join(file.parentPath, file.name), 'utf8')
-      for (const sentence of sentences)
-        expect(text.includes(sentence), `"${sentence}" in ${file.name}`).toBe(false)
-    }
-  })
-})
-
-describe('npm run build -- --with-notes', () => {
-  it('says so, and publishes the notes, the presenter view and the handout', async () => {
-    const { code, output } = await deck.run('build', '--with-notes', '--no-picture')
-    expect(code, output).toBe(0)
-    expect(output).toContain('The speaker\'s notes, the presenter view and the handout are published with this site.')
-    const scripts = readdirSync(join(deck.root, 'dist/assets'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'))
-    expect(scripts.filter(file => file.startsWith('handout'))).toHaveLength(1)
-    const texts = scripts.map(file => readFileSync(join(deck.root, 'dist/assets', file), 'utf8'))
-    expect(texts.some(text => text.includes('This is a real migration from last month.'))).toBe(true)
-    expect(texts.some(text => pace.test(text))).toBe(true)
-    expect(texts.some(text => text.includes('Undo reset'))).toBe(true)
   })
 })
 

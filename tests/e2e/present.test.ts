@@ -53,8 +53,7 @@ afterAll(async () => {
 })
 
 describe('npm run present', () => {
-  it('builds the talk, and prints both addresses and the keys', () => {
-    expect(server.output).toContain('Building the talk…')
+  it('prints both addresses and the keys', () => {
     expect(server.output).toMatch(new RegExp(`audience +http://127\\.0\\.0\\.1:${first}/\n`))
     expect(server.output).toMatch(new RegExp(`presenter +http://127\\.0\\.0\\.1:${first}/presenter/\n`))
     expect(server.output).toContain('space')

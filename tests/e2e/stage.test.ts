@@ -216,7 +216,8 @@ describe('the reveal', () => {
     const durations = () => page.evaluate(() => document.getAnimations().map(animation => Number(animation.effect?.getComputedTiming().endTime)))
     /** Steps, and waits for the frame in which it is seen: what moves has begun. */
     const step = (at: number) => page.evaluate(async (at) => {
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', code: 'ArrowRight', bubbles: true }))
+      for (const type of ['keydown', 'keyup'])
+        document.body.dispatchEvent(new KeyboardEvent(type, { key: 'ArrowRight', code: 'ArrowRight', bubbles: true }))
       do
         await new Promise(requestAnimationFrame)
       while (document.querySelector(`#slideshow [data-slidev-clicks-start="${at}"].slidev-vclick-hidden`))
