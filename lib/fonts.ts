@@ -4,8 +4,9 @@ interface Span {
   to: number
 }
 
-const faces = /@font-face\s*\{[^}]*\}/g
-const range = /(unicode-range:)([^;}]*)/i
+/** The fonts of a sheet. */
+export const faces = /@font-face\s*\{[^}]*\}/g
+const range = /unicode-range:([^;}]*)/i
 
 /** Reads the value of a unicode-range, such as "U+20-7E, U+1E??". */
 function spansOf(value: string): Span[] {
@@ -39,7 +40,7 @@ export function rangeOf(text: string): string {
 export function neededFonts(css: string, text: string): string {
   const codes = codesOf(text)
   return css.replace(faces, (face) => {
-    const value = range.exec(face)?.[2]
+    const value = range.exec(face)?.[1]
     return value === undefined || spansOf(value).some(({ from, to }) => from < 0x7F || codes.some(code => code >= from && code <= to)) ? face : ''
   })
 }
@@ -59,15 +60,4 @@ export function rangeWithout(value: string, text: string): string {
     const ends = [...inside.map(code => code - 1), to]
     return [from, ...inside.map(code => code + 1)].map((start, index) => ({ from: start, to: ends[index] })).filter(span => span.from <= span.to)
   }))
-}
-
-/** Does so in every font of a sheet; a font that is left with nothing goes. */
-export function withoutCharacters(css: string, text: string): string {
-  return css.replace(faces, (face) => {
-    const value = range.exec(face)?.[2]
-    if (value === undefined)
-      return face
-    const rest = rangeWithout(value, text)
-    return rest && face.replace(range, `$1${rest}`)
-  })
 }

@@ -14,7 +14,9 @@ export interface PreparedSlide {
 
 /** What the pages of a site have in common. */
 export interface Preparation {
-  /** All that the prepared slides need to be drawn, fonts included. */
+  /** The fonts of the slides' characters, inside a sheet. */
+  fonts: string
+  /** All else that the prepared slides need to be drawn. */
   css: string
   /** Steps the slide, and asks for the talk (setup/prepared-page.ts). */
   script: string
@@ -24,6 +26,9 @@ export interface Preparation {
 
 /** Without a script every step is shown, and nothing leads to the stage. */
 export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible;opacity:1!important}#prepared .slidev-vclick-hidden .span{scale:none}#prepared [href^="?"]{display:none!important}'
+
+/** Asks for the fonts before there is text: the slide is laid out once, and painted with its words. */
+export const loadFonts = 'document.fonts.forEach(font=>font.load())'
 
 /**
  * Takes the style attributes out of HTML, since a content policy without
@@ -79,6 +84,8 @@ export function talkOf(html: string): Talk {
 export function preparedPage(html: string, slide: PreparedSlide, preparation: Preparation, policy: string): string {
   const head = [
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<style>${preparation.fonts}</style>`,
+    `<script>${loadFonts}</script>`,
     `<style>${preparation.css}</style>`,
     `<noscript><style>${withoutScript}</style></noscript>`,
   ].join('\n')

@@ -11,10 +11,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { escapeHtml } from '@vue/shared'
 import { assertTalk } from '../lib/check.ts'
-import { withoutCharacters } from '../lib/fonts.ts'
+import { faces } from '../lib/fonts.ts'
 import { pictureSize, touchIconSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
-import { preparedPage, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
+import { loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
 import { findBrowser } from './browser.ts'
 import { addServiceWorker } from './offline.ts'
 import { readOptions } from './options.ts'
@@ -56,7 +56,7 @@ try {
   const deck = browser && buildBeside()
   console.log('Preparing the slides…')
   const prepared = await prerender(base)
-  const characters = charactersOf(prepared.slides.map(({ html }) => html).join())
+  const characters = charactersOf([...prepared.slides.map(({ html }) => html), ...Object.values(prepared.words)].join())
   await build(characters)
   await completeSite(prepared, characters)
   if (browser && deck)
@@ -119,8 +119,8 @@ async function completeSite({ slides, css, words }: Prerendered, characters: str
   const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.length)
   const fonts = await smallFonts(readFileSync('styles/fonts.css', 'utf8'), characters)
   const { slides: drawn, rules } = withoutStyleAttributes(slides)
-  const preparation = { css: withoutCharacters(css, characters) + rules + fonts, script, links: linksOf(words) }
-  const policy = contentPolicy({ scripts: [hash(script)], styles: [hash(preparation.css), hash(withoutScript)] })
+  const preparation = { fonts, css: css.replace(faces, '') + rules, script, links: linksOf(words) }
+  const policy = contentPolicy({ scripts: [hash(loadFonts), hash(script)], styles: [hash(fonts), hash(preparation.css), hash(withoutScript)] })
   drawn.forEach((slide, index) => {
     const page = preparedPage(html, slide, preparation, policy)
     const folder = join(draft, String(slide.no))

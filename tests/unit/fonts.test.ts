@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { neededFonts, rangeOf, rangeWithout, withoutCharacters } from '../../lib/fonts.ts'
+import { neededFonts, rangeOf, rangeWithout } from '../../lib/fonts.ts'
 
 describe('the fonts of a talk', () => {
   const latin = '@font-face{font-family:A;unicode-range:U+20-7E,U+A0-FF}'
@@ -38,10 +38,5 @@ describe('a font of a few characters', () => {
     ['in a range with wildcards', 'U+1E??', 'Ḃ', 'U+1E00-1E01, U+1E03-1EFF'],
   ])('takes them from the range of another: %s', (_, value, text, rest) => {
     expect(rangeWithout(value, text)).toBe(rest)
-  })
-
-  it('takes the place of a font that has no others', () => {
-    expect(withoutCharacters('@font-face{font-family:A;unicode-range:U+2713}@font-face{font-family:A;unicode-range:U+61-62}a{color:red}', '✓a'))
-      .toBe('@font-face{font-family:A;unicode-range:U+62}a{color:red}')
   })
 })

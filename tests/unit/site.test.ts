@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { completeHead } from '../../lib/head.ts'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from '../../lib/policy.ts'
-import { preparedPage, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
+import { loadFonts, preparedPage, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
 
 const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
@@ -48,11 +48,11 @@ describe('the prepared page', () => {
 <body>
   <div id="app"></div>
 </body>`
-  const preparation = { css: '@font-face{src:url(data:font/woff2;base64,AA==)}', script: 'run("$&")', links: [{ text: 'Show the slide', href: '?stage' }] }
+  const preparation = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', css: 'h1{color:red}', script: 'run("$&")', links: [{ text: 'Show the slide', href: '?stage' }] }
   const page = preparedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, preparation, policy)
 
   it('begins with its policy, and holds the slide, then its program, before the talk', () => {
-    const order = [policy, preparation.css, '<h1>Title $& here</h1>', `<script>${preparation.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
+    const order = [policy, preparation.fonts, loadFonts, preparation.css, '<h1>Title $& here</h1>', `<script>${preparation.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order[0]).toBeGreaterThan(0)
   })
