@@ -106,4 +106,5 @@ else {
 }
 document.documentElement.classList.toggle('stage', onStage)
 pocket.onchange = start
-requestAnimationFrame(() => document.fonts.ready.then(start))
+// Once the slide is painted, with its words.
+requestAnimationFrame(() => setTimeout(() => void document.fonts.ready.then(start)))

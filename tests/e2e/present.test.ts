@@ -151,6 +151,82 @@ describe('presenter and audience', () => {
   })
 })
 
+describe('the talk stays on its step, and goes on,', () => {
+  /** What befalls the audience's window, by the browser's own means. */
+  const session = () => windows.newCDPSession(audience)
+  const resize = async (width: number, height: number, deviceScaleFactor: number) =>
+    (await session()).send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false })
+
+  it.each<[what: string, befall: () => Promise<void>]>([
+    ['a stray click', async () => {
+      await audience.locator('#slideshow main').click({ position: { x: 20, y: 20 } })
+      await audience.locator('#slideshow h3').first().click({ button: 'middle' })
+    }],
+    ['the window moved to a screen of another size and sharpness', async () => {
+      await resize(1920, 1080, 2)
+      await settled(audience, 3)
+      await resize(1024, 768, 1)
+    }],
+    ['the page zoomed to 300 %', () => resize(427, 240, 3).then(() => {})],
+    ['full screen on and off', async () => {
+      for (const isFull of [true, false]) {
+        await audience.keyboard.press('f')
+        await audience.waitForFunction(isFull => Boolean(document.fullscreenElement) === isFull, isFull)
+      }
+    }],
+    ['F5', async () => {
+      await audience.reload()
+    }],
+    ['the laptop asleep and awake', async () => {
+      for (const page of [audience, presenter]) {
+        const session = await windows.newCDPSession(page)
+        await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+        await session.send('Page.setWebLifecycleState', { state: 'active' })
+      }
+    }],
+  ])('after %s', async (_, befall) => {
+    await bothAt(3)
+    await befall()
+    await bothAt(3)
+    await audience.keyboard.press('PageDown')
+    await bothAt(4)
+    await presenter.keyboard.press('PageUp')
+    await bothAt(3)
+    const canvas = (await audience.locator('#slide-content').boundingBox())!
+    const { width, height } = await audience.evaluate(() => ({ width: innerWidth, height: innerHeight }))
+    expect([canvas.x >= -1, canvas.y >= -1, canvas.x + canvas.width <= width + 1, canvas.y + canvas.height <= height + 1]).toEqual([true, true, true, true])
+    await (await session()).send('Emulation.clearDeviceMetricsOverride')
+  })
+
+  it('with a step taken while the other window slept', async () => {
+    const asleep = await session()
+    await asleep.send('Page.setWebLifecycleState', { state: 'frozen' })
+    await presenter.keyboard.press('PageDown')
+    await settled(presenter, 4)
+    await asleep.send('Page.setWebLifecycleState', { state: 'active' })
+    await bothAt(4)
+    await presenter.keyboard.press('PageUp')
+    await bothAt(3)
+  })
+
+  it.each(['', 'presenter/'])('with a screen that does not sleep: /%s', async (path) => {
+    const page = await newWindow()
+    await page.addInitScript(() => {
+      const locks: string[] = []
+      Object.assign(window, { locks })
+      const { request } = WakeLock.prototype
+      WakeLock.prototype.request = function (type) {
+        locks.push(String(type))
+        return request.call(this, type)
+      }
+    })
+    await page.goto(server.url + path)
+    await settled(page, 3)
+    await page.waitForFunction(() => (window as unknown as { locks: string[] }).locks.includes('screen'))
+    await page.close()
+  })
+})
+
 /** Requests as they come over the line, and what they may be answered with. */
 const hostile: [name: string, request: string, status: number | undefined][] = [
   ['..', 'GET /../../../../package.json HTTP/1.1', 404],
