@@ -107,4 +107,4 @@ else {
 document.documentElement.classList.toggle('stage', onStage)
 pocket.onchange = start
 // Once the slide is painted, with its words.
-requestAnimationFrame(() => setTimeout(() => void document.fonts.ready.then(start)))
+requestAnimationFrame(() => whenIdle(() => void document.fonts.ready.then(start)))
