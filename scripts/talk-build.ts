@@ -43,8 +43,14 @@ async function build(folder: string): Promise<void> {
   const discard = () => rmSync(draft, { recursive: true, force: true })
   process.once('exit', discard)
   await buildTalk(draft)
-  if (!existsSync(folder))
+  try {
     renameSync(draft, folder)
+  }
+  catch (error) {
+    // Another command may have built the same meanwhile.
+    if (!existsSync(folder))
+      throw error
+  }
   discard()
 }
 
