@@ -1,4 +1,6 @@
 import type { HandoutWords, SiteWords, Workflow } from './talk.ts'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import * as z from 'zod'
 import { agrees, durationForm, parseDuration } from './duration.ts'
 
@@ -66,8 +68,10 @@ export const workflow = z.object(workflowShape).check(({ value, issues }) => {
   })
 })
 
-/** A file of the deck's own: `//` and `/\` would name another host. */
-const ownFile = z.string({ error: 'a file in public/, such as /picture.png' }).regex(/^\/(?![/\\])/, { error: 'a file in public/, such as /picture.png' })
+const inPublic = 'a file in public/, such as /picture.png'
+
+/** A file of the deck's own: `//` and `/\` would name another host, `..` what is no part of the site. */
+const ownFile = z.string({ error: inPublic }).regex(/^\/(?![/\\])(?!(?:.*[/\\])?\.\.(?:[/\\]|$))/, { error: inPublic, abort: true })
 
 const word = 'text on one line, of at most 300 characters'
 
@@ -89,7 +93,7 @@ export const headmatter = z.object({
   theme: z.literal('default', { error: 'default (the look is the deck\'s own)' }),
   lang: z.string({ error: 'a language such as en' }).regex(/^[a-z]{2,3}(-\w+)*$/i, { error: 'a language such as en' }),
   colorSchema: z.literal('dark', { error: 'dark' }),
-  favicon: ownFile,
+  favicon: ownFile.refine(file => statSync(join('public', file), { throwIfNoEntry: false })?.isFile(), { error: `${inPublic}, that is there` }),
   fonts: z.object({
     sans: z.string({ error: 'the name of a font' }).optional(),
     mono: z.string({ error: 'the name of a font' }).optional(),

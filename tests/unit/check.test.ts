@@ -100,6 +100,8 @@ describe('a malformed talk gets one clear message', () => {
     ['a background of a foreign host', () => `${slides}\n---\nlayout: cover\nbackground: https://example.org/x.png\n---\n\n# Two\n`, 'background', '"https://example.org/x.png"', 'a file in public/'],
     ['a favicon that is an address in disguise', () => replaced('favicon: /favicon.svg', 'favicon: /\\example.org/x.png'), 'favicon', 'example.org', 'a file in public/'],
     ['fonts of a foreign host', () => replaced('provider: none', 'provider: google'), 'fonts.provider', '"google"', 'none'],
+    ['a favicon that is not there', () => replaced('favicon: /favicon.svg', 'favicon: /nope.svg'), 'favicon', '"/nope.svg"', 'a file in public/, such as /picture.png, that is there'],
+    ['a favicon outside public/', () => replaced('favicon: /favicon.svg', 'favicon: /../package.json'), 'favicon', '"/../package.json"', 'a file in public/'],
     ['a favicon of a foreign host', () => replaced('favicon: /favicon.svg', 'favicon: https://example.org/x.png'), 'favicon', '"https://example.org/x.png"', 'a file in public/'],
     ['an unknown layout', () => replaced('layout: workflow', 'layout: workflows'), 'layout', '"workflows"', 'workflow, '],
     ['a total that the phases contradict', () => replaced('value: 4 hours', 'value: 3 hours'), 'metrics[1].value', '"3 hours"', '2 + 5 + 15 + 210 + 20 = 252 min'],
