@@ -1,3 +1,5 @@
+import { escapeHtml } from '@vue/shared'
+
 /** Size of the picture for link previews, in px: what the networks show without a cut. */
 export const pictureSize = { width: 1200, height: 630 }
 
@@ -23,15 +25,19 @@ export interface Head {
  */
 export function completeHead(html: string, head: Head): string {
   const { base, address, picture } = head
+  // A site's address is a folder, with the slash at its end or without.
+  const site = address === undefined ? undefined : new URL(address)
+  if (site && !site.pathname.endsWith('/'))
+    site.pathname += '/'
   // Link previews want a whole address; without one, a path is better than nothing.
-  const image = address === undefined ? `${base}og.png` : new URL('og.png', address).href
+  const image = site ? new URL('og.png', site).href : `${base}og.png`
   const meta = [
     '<meta name="robots" content="index, follow">',
     '<meta property="og:type" content="website">',
-    ...address === undefined ? [] : [`<link rel="canonical" href="${address}">`],
+    ...address === undefined ? [] : [`<link rel="canonical" href="${escapeHtml(address)}">`],
     ...picture
       ? [
-          `<meta property="og:image" content="${image}">`,
+          `<meta property="og:image" content="${escapeHtml(image)}">`,
           `<meta property="og:image:width" content="${pictureSize.width}">`,
           `<meta property="og:image:height" content="${pictureSize.height}">`,
           '<meta name="twitter:card" content="summary_large_image">',

@@ -95,6 +95,16 @@ describe('the head of the page', () => {
     expect(completed).toContain('<meta property="og:image" content="https://example.com/talks/og.png">')
   })
 
+  it.each([
+    ['without a slash at its end', 'https://example.com/talks', 'https://example.com/talks', 'https://example.com/talks/og.png'],
+    ['with a query', 'https://example.com/talks?a=1&b', 'https://example.com/talks?a=1&amp;b', 'https://example.com/talks/og.png'],
+    ['with a quote', 'https://example.com/"><script>/', 'https://example.com/&quot;&gt;&lt;script&gt;/', 'https://example.com/%22%3E%3Cscript%3E/og.png'],
+  ])('names an address %s as it is, and its picture within it', (_, address, canonical, picture) => {
+    const completed = completeHead(html, { ...head, address })
+    expect(completed).toContain(`<link rel="canonical" href="${canonical}">`)
+    expect(completed).toContain(`<meta property="og:image" content="${picture}">`)
+  })
+
   it('names the path of the picture where the address is not known, and no picture where none is', () => {
     expect(completeHead(html, head)).toContain('<meta property="og:image" content="/talks/og.png">')
     expect(completeHead(html, { ...head, picture: false })).not.toContain('og:image')
