@@ -97,12 +97,12 @@ function build(characters: string): Promise<void> {
   const program = createRequire(import.meta.url).resolve('@slidev/cli/bin/slidev.mjs')
   const child = slidev = spawn(
     process.execPath,
-    [program, 'build', '--out', draft, '--base', base, ...withNotes ? [] : ['--without-notes']],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TALK_CHARACTERS: characters, TALK_OFFLINE: 'yes', ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
+    ['--import', new URL('end-with-parent.ts', import.meta.url).href, program, 'build', '--out', draft, '--base', base, ...withNotes ? [] : ['--without-notes']],
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, TALK_CHARACTERS: characters, TALK_OFFLINE: 'yes', ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
   )
   let said = ''
-  child.stdout.on('data', data => said += data)
-  child.stderr.on('data', data => said += data)
+  child.stdout?.on('data', data => said += data)
+  child.stderr?.on('data', data => said += data)
   console.log('Building the site…')
   return new Promise((done, fail) => child.on('close', code => code === 0 ? done() : fail(new Error(said.trim()))))
 }

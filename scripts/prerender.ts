@@ -1,9 +1,10 @@
 import type { Plugin, Rolldown } from 'vite'
 import type { PreparedSlide, Talk } from '../lib/prepared.ts'
 import type { SiteWords } from '../lib/talk.ts'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
@@ -53,7 +54,7 @@ export async function prerender(base: string): Promise<Prerendered> {
     ssr: { noExternal: true },
     build: { ssr: true, ssrEmitAssets: true, write: false, cssMinify: true, cssCodeSplit: false, rollupOptions: { input: { prerender: entry } } },
   })) as Rolldown.RolldownOutput
-  const folder = mkdtempSync(join(options.userRoot, 'node_modules/.prerender-'))
+  const folder = join(options.userRoot, `node_modules/.prerender-${process.pid}`)
   try {
     for (const file of output) {
       mkdirSync(dirname(join(folder, file.fileName)), { recursive: true })

@@ -35,7 +35,7 @@ async function newBuild(): Promise<PrintBuild> {
     writeFileSync(draft, serialize(build))
     renameSync(draft, join(cache, made))
     const age = (name: string) => statSync(join(cache, name)).mtimeMs
-    for (const old of readdirSync(cache).sort((a, b) => age(b) - age(a)).slice(kept))
+    for (const old of readdirSync(cache).filter(name => !name.startsWith('.')).sort((a, b) => age(b) - age(a)).slice(kept))
       rmSync(join(cache, old))
   }
   catch {

@@ -22,9 +22,14 @@ export async function talkBuild(building: () => void): Promise<string> {
     building()
     await build(folder)
   }
-  const now = new Date()
-  utimesSync(folder, now, now)
-  prune()
+  try {
+    const now = new Date()
+    utimesSync(folder, now, now)
+    prune()
+  }
+  catch {
+    // On a disk that is read-only the build is shown as it is.
+  }
   return folder
 }
 
@@ -54,20 +59,10 @@ async function build(folder: string): Promise<void> {
   discard()
 }
 
-/** Removes the oldest builds, and what a build that was killed has left. */
+/** Removes the oldest builds. */
 function prune(): void {
   const age = (name: string) => statSync(join(cache, name)).mtimeMs
-  const names = readdirSync(cache)
-  const builds = names.filter(name => !name.startsWith('.')).sort((a, b) => age(b) - age(a))
-  for (const name of [...builds.slice(kept), ...names.filter(name => name.startsWith('.') && !isRunning(Number(name.slice(1))))])
+  const builds = readdirSync(cache).filter(name => !name.startsWith('.')).sort((a, b) => age(b) - age(a))
+  for (const name of builds.slice(kept))
     rmSync(join(cache, name), { recursive: true, force: true })
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  }
-  catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

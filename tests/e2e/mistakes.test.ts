@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-chromium'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { canvas, measure } from '../../scripts/fit.ts'
+import { isRunning } from '../../scripts/leftovers.ts'
 import { Deck, freePort } from './deck.ts'
 import { launch, open } from './stage.ts'
 
@@ -128,5 +131,34 @@ describe('a build, an export and a start of a broken talk', () => {
     outputs.forEach(output => expect(readFileSync(output, 'utf8')).toBe('earlier'))
     expect(readdirSync(join(broken.root, 'out'))).toEqual(['slides.pdf'])
     await broken.dispose()
+  })
+})
+
+describe('a command that was killed', () => {
+  const broken = new Deck('tests/talk.md')
+  afterAll(() => broken.dispose())
+
+  it('takes Slidev\'s own build along', async () => {
+    const build = spawn(process.execPath, ['scripts/build.ts', '--no-picture'], { cwd: broken.root, stdio: ['ignore', 'pipe', 'inherit'] })
+    let said = ''
+    build.stdout.on('data', data => said += data)
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('Building the site…')
+    const [slidev] = execFileSync('ps', ['-o', 'pid=', '--ppid', String(build.pid)], { encoding: 'utf8' }).trim().split('\n').map(Number)
+    build.kill('SIGKILL')
+    await expect.poll(() => isRunning(slidev), { timeout: 60_000 }).toBe(false)
+    // Left alone, it would have written the whole site.
+    expect(existsSync(join(broken.root, `.dist-${build.pid}`, 'index.html'))).toBe(false)
+  })
+
+  it('leaves nothing behind that the next command does not clear', async () => {
+    const { pid } = spawnSync(process.execPath, ['--version'])
+    const left = (pid: number) => [`.dist-${pid}/index.html`, `out/.slides.pdf.${pid}`].map(file => join(broken.root, file))
+    for (const file of [...left(pid), ...left(process.pid)]) {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, '')
+    }
+    await broken.run('export', '--nonsense')
+    expect(left(pid).filter(file => existsSync(file))).toEqual([])
+    expect(left(process.pid).every(file => existsSync(file))).toBe(true)
   })
 })
