@@ -1,0 +1,69 @@
+/**
+ * The ten colours of the brand, by name. Their values stand in tokens.css,
+ * which may neither miss one nor add another.
+ */
+export const brandColours = [
+  'crimson-signal',
+  'signal-gold',
+  'slate-steel',
+  'fog-grey',
+  'bone-white',
+  'deep-indigo',
+  'iron-ochre',
+  'ash-graphite',
+  'charcoal-tint',
+  'obsidian-black',
+] as const
+
+/** Where each setting's roles stand in tokens.css. What `paper` does not set, it has from `stage`; so has the phone, which sets none. */
+export const settings = { stage: ':root', paper: '.paper' } as const
+
+export type Setting = keyof typeof settings
+
+/** What a role is used on. */
+export interface Pair {
+  /** What is read or looked at: a role of tokens.css. */
+  role: string
+  /** The role that it stands on. */
+  on: string
+  /** Least contrast: 4.5 for text, 3 for large text (24 px, or 18.7 px bold) and for graphics that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11). */
+  need: 4.5 | 3
+  use: string
+  in: readonly Setting[]
+}
+
+/** The roles that others stand on, as <BrandColors> shows them. */
+export const surfaces = ['page', 'surface', 'surface-raised'] as const
+
+const everywhere = ['stage', 'paper'] as const
+const stage = ['stage'] as const
+const paper = ['paper'] as const
+
+/** Every pair that the design uses. */
+export const pairs: readonly Pair[] = [
+  { role: 'text', on: 'page', need: 4.5, use: 'titles, headings, notes', in: everywhere },
+  { role: 'text', on: 'surface', need: 4.5, use: 'names of phases, next steps, metrics, the command', in: everywhere },
+  { role: 'text', on: 'surface-raised', need: 4.5, use: 'the phase that is being told', in: everywhere },
+  { role: 'text-muted', on: 'page', need: 4.5, use: 'the lead, labels of the notes', in: everywhere },
+  { role: 'text-muted', on: 'surface', need: 4.5, use: 'numbers of phases, remarks, comments of the command', in: everywhere },
+  { role: 'text-muted', on: 'surface-raised', need: 4.5, use: 'the number of the phase that is being told', in: everywhere },
+  { role: 'text-accent', on: 'page', need: 4.5, use: 'links', in: everywhere },
+  { role: 'text-accent', on: 'surface', need: 4.5, use: 'durations, check marks', in: everywhere },
+  { role: 'text-accent', on: 'surface-raised', need: 4.5, use: 'the duration that is being told', in: everywhere },
+  { role: 'text-strong', on: 'surface', need: 4.5, use: 'values of metrics, the argument of the command', in: everywhere },
+  { role: 'on-emphasis', on: 'emphasis', need: 4.5, use: 'numbers of the next steps', in: everywhere },
+  { role: 'on-emphasis', on: 'ornament', need: 4.5, use: 'numbers of planned steps in the picture of rehearsals', in: everywhere },
+  { role: 'on-accent', on: 'accent', need: 4.5, use: 'numbers of real steps in the picture of rehearsals', in: everywhere },
+  { role: 'footer', on: 'paper', need: 4.5, use: 'title and number of a printed page', in: paper },
+  { role: 'accent', on: 'page', need: 3, use: 'the ring around what has the focus', in: stage },
+  { role: 'accent', on: 'surface', need: 3, use: 'bars of time, the sign of a talk on time', in: stage },
+  { role: 'accent', on: 'surface-raised', need: 3, use: 'the edge of the phase that is being told', in: stage },
+  { role: 'secondary', on: 'surface', need: 3, use: 'bars of what has been told', in: everywhere },
+]
+
+/** Roles that nobody has to tell from what they stand on, each with the reason. */
+export const decorative: Readonly<Record<string, string>> = {
+  line: 'separates what its place and its space separate already',
+  early: 'stands beside a shape and a word that say the same',
+  late: 'stands beside a shape and a word that say the same',
+}
