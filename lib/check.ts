@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { parseSync } from '@slidev/parser/core'
 import { parseDocument, visit } from 'yaml'
 import { durationText, parseDuration } from './duration.ts'
+import { knownLanguage } from './language.ts'
 import { headmatter, slideValues, workflow, workflowShape } from './schema.ts'
 import { isSlidevKey, slidevLayouts } from './slidev-keys.ts'
 
@@ -38,8 +39,9 @@ export function checkTalk(markdown: string): Problem[] {
   if (!markdown.startsWith('---'))
     return [{ slide: 1, key: 'frontmatter', found: quote(markdown.split('\n')[0]), allowed: 'a first line of ---, with the headmatter below it' }]
   const { slides } = parseSync(markdown, 'slides.md', { noParseYAML: true })
-  const problems = slides.flatMap(slide => checkSlide(slide).map(problem => ({ slide: slide.index + 1, ...problem })))
-  return problems.length ? problems : checkPlan(slides)
+  const language = knownLanguage((readFrontmatter(slides[0]) as Frontmatter).lang)
+  const problems = slides.flatMap(slide => checkSlide(slide, language).map(problem => ({ slide: slide.index + 1, ...problem })))
+  return problems.length ? problems : checkPlan(slides, language)
 }
 
 /**
@@ -61,25 +63,25 @@ type Frontmatter = Record<string, unknown>
 const layouts = ['workflow', ...slidevLayouts]
 
 /** Problems of one slide; one that would bring others in its train is told alone. */
-function checkSlide(slide: SourceSlideInfo): Found[] {
+function checkSlide(slide: SourceSlideInfo, language: string): Found[] {
   const data = readFrontmatter(slide)
   if (isProblem(data))
     return [data]
   const isWorkflow = data.layout === 'workflow'
-  const own = Object.keys(workflowShape)
+  const own = Object.keys(workflowShape(language))
   if (!layouts.includes(String(data.layout ?? 'default')) || (!isWorkflow && own.some(key => key in data)))
     return [{ key: 'layout', found: quote(data.layout), allowed: layouts.join(', ') }]
 
   const unknown = Object.keys(data).filter(key => !isSlidevKey(key, slide.index + 1, isWorkflow) && !(isWorkflow && own.includes(key)))
   const problems = [
     ...unknown.map(key => ({ key, found: 'a key that has no meaning here', allowed: [...isWorkflow ? own : [], 'pace', 'the keys of Slidev (sli.dev/custom)'].join(', ') })),
-    ...explain(slideValues, data),
+    ...explain(slideValues(language), data),
     ...slide.index === 0 ? explain(headmatter, data) : [],
-    ...isWorkflow ? [...explain(workflow, data), ...checkPace(data)] : [],
+    ...isWorkflow ? [...explain(workflow(language), data), ...checkPace(data, language)] : [],
   ]
   // A misspelt key is missing under its right name, too.
   const telling = problems.filter(({ key, found }) => !(found === 'nothing' && problems.some(other => other.key !== key && isMisspelt(other, key))))
-  const notes = checkNotes(slide, isWorkflow ? clicksOf(data) : Number.POSITIVE_INFINITY)
+  const notes = checkNotes(slide, isWorkflow ? clicksOf(data, language) : Number.POSITIVE_INFINITY)
   if (notes.length)
     return [...telling, ...notes]
   return [...telling, ...isWorkflow ? checkProse(slide) : checkImages(slide)]
@@ -166,21 +168,21 @@ function checkImages({ content }: SourceSlideInfo): Found[] {
 }
 
 /** Clicks of a workflow slide: next steps, phases, result. Without valid phases, as many as any notes need. */
-function clicksOf(data: Frontmatter): number {
-  const parsed = workflowShape.execution.safeParse(data.execution)
+function clicksOf(data: Frontmatter, language: string): number {
+  const parsed = workflowShape(language).execution.safeParse(data.execution)
   return parsed.success ? parsed.data.phases.length + 2 : Number.POSITIVE_INFINITY
 }
 
 /** A workflow slide's pace has a length for each of its steps. */
-function checkPace(data: Frontmatter): Found[] {
-  const steps = clicksOf(data) + 1
+function checkPace(data: Frontmatter, language: string): Found[] {
+  const steps = clicksOf(data, language) + 1
   if (!Array.isArray(data.pace) || !data.pace.length || !Number.isFinite(steps) || data.pace.length === steps)
     return []
   return [{ key: 'pace', found: `a list of ${data.pace.length}`, allowed: `${steps} durations, one for each step from the title on` }]
 }
 
 /** Where one slide has a pace, all that are shown have, and the headmatter's duration is their sum. */
-function checkPlan(slides: SourceSlideInfo[]): Problem[] {
+function checkPlan(slides: SourceSlideInfo[], language: string): Problem[] {
   const all = slides.map(slide => ({ ...readFrontmatter(slide) as { pace?: string[], hide?: boolean, disabled?: boolean }, slide: slide.index + 1 }))
   const shown = all.filter(data => !data.hide && !data.disabled)
   const lengths = shown.flatMap(({ pace = [] }) => pace)
@@ -190,10 +192,10 @@ function checkPlan(slides: SourceSlideInfo[]): Problem[] {
   if (missing.length)
     return missing.map(({ slide }) => ({ slide, key: 'pace', found: 'nothing', allowed: 'a list of durations, as the other slides have' }))
   const { duration } = readFrontmatter(slides[0]) as { duration?: string }
-  const seconds = lengths.reduce((sum, length) => sum + parseDuration(length).minutes * 60, 0)
-  if (duration && Math.abs(parseDuration(duration).minutes * 60 - seconds) < 0.001)
+  const seconds = lengths.reduce((sum, length) => sum + parseDuration(length, language).minutes * 60, 0)
+  if (duration && Math.abs(parseDuration(duration, language).minutes * 60 - seconds) < 0.001)
     return []
-  return [{ slide: 1, key: 'duration', found: quote(duration), allowed: `the sum of every pace, ${durationText(Math.round(seconds))}` }]
+  return [{ slide: 1, key: 'duration', found: quote(duration), allowed: `the sum of every pace, ${durationText(Math.round(seconds), language)}` }]
 }
 
 function explain(schema: z.ZodType, data: Frontmatter): Found[] {

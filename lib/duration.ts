@@ -1,21 +1,16 @@
-/** Minutes in one of each unit, by the names a speaker may write. */
-const unitMinutes: Record<string, number> = {}
-for (const [minutes, names] of [
-  [1 / 60, 's sec secs second seconds'],
-  [1, 'min mins minute minutes'],
-  [60, 'h hr hrs hour hours'],
-  [1440, 'd day days'],
-] as const) {
-  for (const name of names.split(' '))
-    unitMinutes[name] = minutes
-}
+import { readQuantities, unitMinutes } from './units.ts'
 
-/** Shortest and longest duration, in minutes: a second and a thousand days. */
+/** Shortest and longest duration, in minutes: a second and a thousand years. */
 const shortest = 1 / 60
-const longest = 1000 * 1440
+const longest = 1000 * unitMinutes.year
 
-/** What a duration may look like, for messages. */
-export const durationForm = 'a duration such as "2 min", "3.5 hours" or "1 h 30 min", from 1 s to 1000 days'
+/** What a duration may look like, for messages, in a language that Intl knows. */
+export function durationForm(language = 'en'): string {
+  const examples = language === 'en'
+    ? ['2 min', '3.5 hours', '1 h 30 min']
+    : [amount(2, 'minute', language, 'long'), amount(3.5, 'hour', language, 'long'), durationText(5400, language), '2 min']
+  return `a duration such as ${examples.slice(0, -1).map(example => `"${example}"`).join(', ')} or "${examples.at(-1)}", from 1 s to 1000 years`
+}
 
 export interface Duration {
   /** Length in minutes. */
@@ -26,27 +21,42 @@ export interface Duration {
 
 /**
  * Reads a duration as a speaker writes it: one or more numbers, each with a
- * unit (s, min, h, d or their long names), the larger unit first.
+ * unit, the larger unit first ("1 h 30 min"), or a clock's hours, minutes and
+ * seconds ("1:30:00", "22:00").
  *
+ * @param text what the speaker wrote
+ * @param language the talk's, one that Intl knows; English is read in any
  * @returns length and precision, both in minutes
- * @throws {RangeError} when the text is not a duration from a second to a thousand days
+ * @throws {RangeError} when the text is not a duration from a second to a thousand years
  */
-export function parseDuration(text: string): Duration {
-  const parts = [...text.matchAll(/(\d+)(?:\.(\d+))?\s*([a-z]+)\s*/gi)]
+export function parseDuration(text: string, language = 'en'): Duration {
+  const { minutes, precision } = readClock(text) ?? readUnits(text, language)
+  if (!(minutes >= shortest && minutes <= longest))
+    throw new RangeError(`"${text}" is not ${durationForm(language)}`)
+  return { minutes, precision }
+}
+
+/** Slidev's "00:30:00" and "30:00": hours, minutes and seconds. */
+function readClock(text: string): Duration | undefined {
+  const found = /^\s*(?:(\d{1,7}):([0-5]\d)|(\d{1,9})):([0-5]\d)\s*$/.exec(text)
+  if (!found)
+    return undefined
+  const [, hours = 0, minutes, alone = minutes, seconds] = found
+  return { minutes: Number(hours) * 60 + Number(alone) + Number(seconds) / 60, precision: 1 / 60 }
+}
+
+function readUnits(text: string, language: string): Duration {
   let minutes = 0
   let precision = 0
   let largest = Number.POSITIVE_INFINITY
-  for (const [, whole, decimals = '', unit] of parts) {
-    const size = unitMinutes[unit.toLowerCase()] ?? Number.NaN
-    if (!(size < largest))
-      throw new RangeError(`"${text}" is not ${durationForm}`)
+  for (const { unit, whole, decimals } of readQuantities(text, language) ?? []) {
+    const size = unitMinutes[unit]
+    if (size >= largest)
+      return { minutes: Number.NaN, precision }
     largest = size
     minutes += Number(`${whole}.${decimals || 0}`) * size
     precision = size / 10 ** decimals.length
   }
-  const read = parts.map(part => part[0]).join('')
-  if (read !== text.trimStart() || !(minutes >= shortest && minutes <= longest))
-    throw new RangeError(`"${text}" is not ${durationForm}`)
   return { minutes, precision }
 }
 
@@ -61,14 +71,36 @@ export function agrees(claim: Duration, sum: number): boolean {
   return Math.abs(claim.minutes - sum) <= claim.precision / 2 + 1e-9
 }
 
+/** What stands for a unit in English, where Intl has three letters for "h". */
+const symbols = { hour: 'h', minute: 'min', second: 's' }
+
+function amount(count: number, unit: keyof typeof symbols, language: string, unitDisplay: 'long' | 'short' = 'short'): string {
+  return language === 'en'
+    ? `${count} ${symbols[unit]}`
+    : new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay, useGrouping: false }).format(count)
+}
+
 /**
- * A duration in the form that parseDuration reads: "1 h 2 min 5 s".
+ * A duration in a form that parseDuration reads: "1 h 2 min 5 s", "1 Std. 2 Min. 5 Sek.".
  *
  * @param seconds length in whole seconds, 1 or more
+ * @param language one that Intl knows
  */
-export function durationText(seconds: number): string {
-  const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'min'], [seconds % 60, 's']]
-  return parts.filter(([count]) => count).map(([count, unit]) => `${count} ${unit}`).join(' ')
+export function durationText(seconds: number, language = 'en'): string {
+  const parts = [[Math.floor(seconds / 3600), 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [seconds % 60, 'second']] as const
+  return parts.filter(([count]) => count).map(([count, unit]) => amount(count, unit, language)).join(' ')
+}
+
+/**
+ * A sum of minutes as it is written out: "2 + 5 + 210 = 217 min".
+ *
+ * @param minutes what is added
+ * @param language one that Intl knows
+ */
+export function sumText(minutes: readonly number[], language = 'en'): string {
+  const number = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 2 })
+  const sum = minutes.reduce((sum, length) => sum + length, 0)
+  return `${minutes.map(length => number.format(length)).join(' + ')} = ${amount(Math.round(sum * 100) / 100, 'minute', language)}`
 }
 
 /**

@@ -1,3 +1,5 @@
+import { durationText } from './duration.ts'
+
 /** How a talk stands against its plan. All times are whole seconds into the talk. */
 export interface Pace {
   state: 'early' | 'on time' | 'late'
@@ -25,11 +27,11 @@ export function paceAt(plan: readonly number[], step: number, seconds: number): 
   return seconds < start ? { state: 'early', by: start - seconds, start, end } : { state: 'on time', by: 0, start, end }
 }
 
-/** Early or late in words: "12 s late", "1:05 early", "on time". */
-export function paceWords({ state, by }: Pick<Pace, 'state' | 'by'>): string {
+/** Early or late in words: "12 s late", "1:05 early", "on time"; the seconds in a language that Intl knows. */
+export function paceWords({ state, by }: Pick<Pace, 'state' | 'by'>, language: string): string {
   if (!by)
     return state
-  return `${by < 60 ? `${by} s` : clockFace(by)} ${state}`
+  return `${by < 60 ? durationText(by, language) : clockFace(by)} ${state}`
 }
 
 /**

@@ -89,22 +89,24 @@ export function newPlan(seconds: readonly number[], total?: number): number[] {
 
 /**
  * A plan as YAML, to paste into the frontmatter of the slides: the pace of each
- * and, on the first, the duration of the talk.
+ * and, on the first, the duration of the talk. It is in English, whose numbers
+ * have no comma to end an item of the list; the duration as Slidev's own parser
+ * takes it, without spaces.
  *
  * @param steps the steps of the talk
  * @param plan the length of each, in seconds
  */
 export function planText(steps: readonly Step[], plan: readonly number[]): string {
   const slides = [...new Set(steps.map(({ slide }) => slide))]
-  const duration = `duration: ${durationText(plan.reduce((sum, length) => sum + length, 0))}`
-  const paces = slides.map(slide => `pace: [${plan.filter((_, step) => steps[step].slide === slide).map(durationText).join(', ')}]`)
+  const duration = `duration: ${durationText(plan.reduce((sum, length) => sum + length, 0)).replaceAll(' ', '')}`
+  const paces = slides.map(slide => `pace: [${plan.filter((_, step) => steps[step].slide === slide).map(length => durationText(length)).join(', ')}]`)
   if (slides.length === 1)
     return `${duration}\n${paces[0]}\n`
   return slides.map((slide, index) => `# slide ${slide}\n${index ? '' : `${duration}\n`}${paces[index]}\n`).join('\n')
 }
 
-/** The real length of a step beside the planned one in words: "35 s longer", "as planned". */
-export function differenceWords(planned: number, real: number): string {
+/** The real length of a step beside the planned one in words: "35 s longer", "as planned"; the time in a language that Intl knows. */
+export function differenceWords(planned: number, real: number, language: string): string {
   const difference = real - planned
-  return difference ? `${durationText(Math.abs(difference))} ${difference > 0 ? 'longer' : 'shorter'}` : 'as planned'
+  return difference ? `${durationText(Math.abs(difference), language)} ${difference > 0 ? 'longer' : 'shorter'}` : 'as planned'
 }

@@ -2,9 +2,11 @@ import type { HandoutWords, SiteWords, Workflow } from './talk.ts'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { agrees, durationForm, parseDuration } from './duration.ts'
+import { agrees, durationForm, parseDuration, sumText } from './duration.ts'
+import { perLanguage } from './language.ts'
 
 // An issue's message says what is allowed; check.ts adds where and what was found.
+// What holds durations is made for the talk's language, one that Intl knows.
 
 /** Text of at most a number of characters: far more than fits, far less than a mistake. */
 function text(longest: number) {
@@ -14,14 +16,17 @@ function text(longest: number) {
 
 const line = text(300).regex(/^[^\n]+$/, { error: 'text on one line' })
 
-const duration = z.string({ error: durationForm }).max(300, durationForm).refine((value) => {
-  try {
-    return parseDuration(value).minutes > 0
-  }
-  catch {
-    return false
-  }
-}, { error: durationForm, abort: true })
+const durationIn = perLanguage((language) => {
+  const error = durationForm(language)
+  return z.string({ error }).max(300, error).refine((value) => {
+    try {
+      return parseDuration(value, language).minutes > 0
+    }
+    catch {
+      return false
+    }
+  }, { error, abort: true })
+})
 
 function list<T extends z.ZodType>(item: T, name: string) {
   const form = `a list of at least one ${name}`
@@ -32,8 +37,6 @@ function mapping<T extends z.ZodRawShape>(shape: T) {
   return z.strictObject(shape, { error: `the keys ${Object.keys(shape).join(', ')}` })
 }
 
-const phase = mapping({ name: line, duration, steps: list(line, 'step') })
-
 const metric = mapping({
   label: line,
   value: line,
@@ -42,28 +45,33 @@ const metric = mapping({
 })
 
 /** The keys of the workflow layout: the data of its slide. */
-export const workflowShape = {
-  command: mapping({ heading: line, terminal: text(1000) }),
-  next: mapping({ heading: line, steps: list(line, 'step') }),
-  execution: mapping({ heading: line, label: line, phases: list(phase, 'phase') }),
-  metrics: list(metric, 'metric'),
-} satisfies { [key in keyof Workflow]: z.ZodType<Workflow[key]> }
+export const workflowShape = perLanguage((language) => {
+  const phase = mapping({ name: line, duration: durationIn(language), steps: list(line, 'step') })
+  return {
+    command: mapping({ heading: line, terminal: text(1000) }),
+    next: mapping({ heading: line, steps: list(line, 'step') }),
+    execution: mapping({ heading: line, label: line, phases: list(phase, 'phase') }),
+    metrics: list(metric, 'metric'),
+  } satisfies { [key in keyof Workflow]: z.ZodType<Workflow[key]> }
+})
 
 /** A slide in the workflow layout; the total that its metrics claim agrees with its phases. */
-export const workflow = z.object(workflowShape).check(({ value, issues }) => {
-  const lengths = value.execution.phases.map(phase => parseDuration(phase.duration).minutes)
-  const sum = lengths.reduce((total, length) => total + length, 0)
-  value.metrics.forEach((metric, index) => {
-    if (!metric.sumOf)
-      return
-    const parsed = duration.safeParse(metric.value)
-    if (parsed.success && agrees(parseDuration(metric.value), sum))
-      return
-    issues.push({
-      code: 'custom',
-      path: ['metrics', index, 'value'],
-      input: metric.value,
-      message: `the sum of the phases, ${lengths.join(' + ')} = ${sum} min, rounded`,
+export const workflow = perLanguage((language) => {
+  return z.object(workflowShape(language)).check(({ value, issues }) => {
+    const lengths = value.execution.phases.map(phase => parseDuration(phase.duration, language).minutes)
+    const sum = lengths.reduce((total, length) => total + length, 0)
+    value.metrics.forEach((metric, index) => {
+      if (!metric.sumOf)
+        return
+      const parsed = durationIn(language).safeParse(metric.value)
+      if (parsed.success && agrees(parseDuration(metric.value, language), sum))
+        return
+      issues.push({
+        code: 'custom',
+        path: ['metrics', index, 'value'],
+        input: metric.value,
+        message: `the sum of the phases, ${sumText(lengths, language)}, rounded`,
+      })
     })
   })
 })
@@ -76,13 +84,16 @@ const ownFile = z.string({ error: inPublic }).regex(/^\/(?![/\\])(?!(?:.*[/\\])?
 const word = 'text on one line, of at most 300 characters'
 
 /** What a slide in any layout may have: the planned length of its steps, and values of Slidev's keys that would stop it or call another host. */
-export const slideValues = z.object({
-  title: z.string({ error: word }).regex(/^.{1,300}$/, { error: word }),
-  background: ownFile,
-  image: ownFile,
-  url: ownFile,
-  pace: list(duration, 'duration'),
-}).partial()
+export const slideValues = perLanguage((language) => {
+  return z.object({
+    title: z.string({ error: word }).regex(/^.{1,300}$/, { error: word }),
+    background: ownFile,
+    image: ownFile,
+    url: ownFile,
+    pace: list(durationIn(language), 'duration'),
+    duration: durationIn(language),
+  }).partial()
+})
 
 const handoutWords = mapping({ notes: line, own: line, opening: line, result: line, click: line } satisfies { [key in keyof HandoutWords]: z.ZodType<HandoutWords[key]> })
 
@@ -102,7 +113,6 @@ export const headmatter = z.object({
   }, { error: 'a mapping with provider: none' }),
   handout: handoutWords,
   site: mapping({ stage: line, pdf: line, handout: line } satisfies { [key in keyof SiteWords]: z.ZodType<SiteWords[key]> }),
-  duration: duration.optional(),
   author: line.optional(),
   info: text(300).optional(),
   seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }).optional(),

@@ -42,8 +42,9 @@ export function stepNames(slide: Workflow, words: HandoutWords): string[] {
  *
  * @param slides the slides that are shown
  * @param words the words for steps that have no names of their own
+ * @param language the talk's, one that Intl knows
  */
-export function talkSteps(slides: readonly PacedSlide[], words: HandoutWords): Step[] {
+export function talkSteps(slides: readonly PacedSlide[], words: HandoutWords, language: string): Step[] {
   return slides.flatMap(({ title = '', frontmatter }, index) => {
     const { layout, pace } = frontmatter
     const names = layout === 'workflow'
@@ -53,7 +54,7 @@ export function talkSteps(slides: readonly PacedSlide[], words: HandoutWords): S
       slide: index + 1,
       click,
       name,
-      planned: pace && Math.round(parseDuration(pace[Math.min(click, pace.length - 1)]).minutes * 60),
+      planned: pace && Math.round(parseDuration(pace[Math.min(click, pace.length - 1)], language).minutes * 60),
     }))
   })
 }

@@ -43,7 +43,7 @@ export async function prerender(base: string): Promise<Prerendered> {
         return id === entry ? id : null
       },
     },
-    load: { order: 'pre', handler: id => id === entry ? renderer(options.data.slides.length, join(options.userRoot, 'styles/index.css')) : null },
+    load: { order: 'pre', handler: id => id === entry ? renderer(options.data.slides.length, options.userRoot) : null },
   }
   const { output } = await build(mergeConfig(deck, {
     configFile: false,
@@ -96,15 +96,16 @@ export async function pageProgram(talk: Talk, base: string, slides: number): Pro
 }
 
 /** The program that draws: Slidev's own contexts, and a v-click that marks what is hidden. */
-function renderer(count: number, styles: string): string {
+function renderer(count: number, root: string): string {
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
   return `
     import { createSSRApp, h, ref } from 'vue'
     import { renderToString } from 'vue/server-renderer'
     import { createClicksContextBase } from '@slidev/client/composables/useClicks.ts'
     import * as keys from '@slidev/client/constants.ts'
+    import setup from '${join(root, 'setup/main.ts')}'
     import '@unocss/reset/tailwind.css'
-    import '${styles}'
+    import '${join(root, 'styles/index.css')}'
     ${numbers.map(no => `import slide${no} from '/@slidev/slides/${no}/md'\nimport { meta as meta${no} } from '/@slidev/slides/${no}/frontmatter'`).join('\n')}
     const slides = [${numbers.map(no => `{ component: slide${no}, meta: meta${no} }`).join(', ')}]
     export const render = () => Promise.all(slides.map(async ({ component, meta }, index) => {
@@ -115,6 +116,7 @@ function renderer(count: number, styles: string): string {
       app.provide(keys.injectionCurrentPage, ref(index + 1))
       app.provide(keys.injectionRenderContext, ref('slide'))
       app.provide(keys.injectionFrontmatter, meta.slide.frontmatter)
+      setup({ app })
       let steps = 0
       app.directive('click', { getSSRProps({ value }) {
         const info = clicks.calculate(value ?? '+1')

@@ -5,6 +5,7 @@ import { createSharedComposable, useEventListener, useIntervalFn } from '@vueuse
 import { computed, shallowRef, watch } from 'vue'
 import { advance, elapsed, goOn, goTo, pause, readyClock, reset, start, toggleGap, undoReset } from '../lib/clock.ts'
 import { parseDuration } from '../lib/duration.ts'
+import { knownLanguage } from '../lib/language.ts'
 import { paceAt } from '../lib/pace.ts'
 import { mostRehearsals, rehearsalOf } from '../lib/rehearsal.ts'
 import { stepAt, talkSteps } from '../lib/steps.ts'
@@ -20,19 +21,21 @@ function sample(): Sample {
   return { wall: Date.now(), steady: performance.now(), page }
 }
 
-/** The steps of the talk, and how long all of it is to take in seconds, if that is planned. */
+/** The steps of the talk, how long all of it is to take in seconds, if that is planned, and the language it is planned in. */
 export function useTalkPlan() {
   const { slides } = useNav()
+  const language = computed(() => knownLanguage(slides.value[0].meta.slide.frontmatter.lang))
   const steps = computed(() => talkSteps(
     slides.value.map(({ meta }) => ({ title: meta.slide.title, frontmatter: meta.slide.frontmatter })),
     slides.value[0].meta.slide.frontmatter.handout as HandoutWords,
+    language.value,
   ))
   const plan = computed(() => steps.value.flatMap(({ planned }) => planned ?? []))
   const duration = computed(() => {
     const { duration } = slides.value[0].meta.slide.frontmatter as { duration?: string }
-    return duration && Math.round(parseDuration(duration).minutes * 60)
+    return duration && Math.round(parseDuration(duration, language.value).minutes * 60)
   })
-  return { steps, plan, duration }
+  return { steps, plan, duration, language }
 }
 
 /** The clock of the talk, kept by every presenter view that is open: it starts with the first step forward. */

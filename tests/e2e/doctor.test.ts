@@ -95,7 +95,7 @@ it('names a pace that does not add up, and a font that is not there', async () =
   const fonts = join(deck.root, 'styles/fonts.css')
   const sheet = readFileSync(fonts, 'utf8')
   writeFileSync(fonts, sheet.replace('IBMPlexMono', 'Lost'))
-  deck.write(slides => slides.replace('duration: 20 min', 'duration: 21 min'))
+  deck.write(slides => slides.replace('duration: 20min', 'duration: 21 min'))
   const { code, said } = await doctor()
   writeFileSync(fonts, sheet)
   expect(said.fonts).toMatch(/^FAIL: @ibm\/plex-mono\/\S*Lost\S* is not there; npm ci$/)
@@ -105,7 +105,7 @@ it('names a pace that does not add up, and a font that is not there', async () =
 })
 
 it('looks at the built talk: what leaves the slide, what is asked of other hosts', async () => {
-  deck.write(slides => `${slides.replace('Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night').replace('duration: 20 min', 'duration: 21 min')}\n---\npace: [1 min]\n---\n\n# Another\n\n<div style="background: url(https://example.com/lost.png)">Lost</div>\n`);
+  deck.write(slides => `${slides.replace('Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night').replace('duration: 20min', 'duration: 21 min')}\n---\npace: [1 min]\n---\n\n# Another\n\n<div style="background: url(https://example.com/lost.png)">Lost</div>\n`);
   (await deck.present()).kill()
   const { code, said } = await doctor()
   expect(said.fit).toMatch(/^FAIL: slides\.md, slide 1: <h1> "Real-World.*" leaves the canvas by \d+ px.*; use fewer words$/)

@@ -308,9 +308,9 @@ describe('the page of rehearsals', () => {
       expect(checkTalk(deck.slides.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace))).toEqual([])
       return [duration, pace]
     }
-    expect(await paste()).toEqual(['duration: 20 min 20 s', 'pace: [2 min 10 s, 3 min, 2 min, 2 min, 3 min 30 s, 5 min 5 s, 1 min 30 s, 1 min 5 s]'])
+    expect(await paste()).toEqual(['duration: 20min20s', 'pace: [2 min 10 s, 3 min, 2 min, 2 min, 3 min 30 s, 5 min 5 s, 1 min 30 s, 1 min 5 s]'])
     await page.getByLabel('as long as planned').check()
-    expect((await paste())[0]).toBe('duration: 20 min')
+    expect((await paste())[0]).toBe('duration: 20min')
 
     await page.getByRole('checkbox').first().uncheck()
     expect((await rows(page))[4]).toEqual(['5. Phase 3: Schema Translation', '3:00', '3:30', '3:25', '25 s longer'])

@@ -11,6 +11,13 @@ function replaced(from: string | RegExp, to: string): string {
   return talk
 }
 
+/** The talk in German with one text replaced, which must be there. */
+function german(from: string, to: string): string {
+  const talk = readFileSync('tests/languages/de.md', 'utf8')
+  expect(talk).toContain(from)
+  return talk.replace(from, to)
+}
+
 const long = 'x'.repeat(10_000)
 
 it('finds nothing wrong with the project\'s own talk', () => {
@@ -20,6 +27,8 @@ it('finds nothing wrong with the project\'s own talk', () => {
 it('finds nothing wrong with the talks of the tests', () => {
   expect(checkTalk(slides)).toEqual([])
   expect(checkTalk(readFileSync('tests/twelve.md', 'utf8'))).toEqual([])
+  for (const language of ['de', 'ja', 'ar'])
+    expect(checkTalk(readFileSync(`tests/languages/${language}.md`, 'utf8'))).toEqual([])
 })
 
 /** A talk of three slides that says how long each step is to take; the hidden one does not count. */
@@ -38,6 +47,8 @@ it.each([
   ['one phase and one step', () => replaced(/ {4}- name: Backup[\s\S]*?(?=\nmetrics)/, '').replace('value: 4 hours', 'value: 2 min').replace(/\[click:\d\]/g, '')],
   ['a second slide in another layout', () => `${slides}\n---\nlayout: center\n---\n\n# Questions?\n`],
   ['a pace whose sum is the duration', () => paced],
+  ['a duration in Slidev\'s own form', () => paced.replace('duration: 22 min', 'duration: 00:22:00')],
+  ['a total of years', () => replaced('3.5 hours', '3 years').replace('4 hours', '3 years')],
   ['a duration alone', () => replaced('mcp: false', 'mcp: false\nduration: 20 min')],
   ['a code block that shows a comment', () => `${slides}\n---\n\n# HTML\n\n\`\`\`html\n<!-- here -->\n\`\`\`\n`],
 ])('accepts %s', (_, talk) => {
@@ -131,7 +142,11 @@ describe('a malformed talk gets one clear message', () => {
     ['a pace without a duration', () => paced.replace('duration: 22 min\n', ''), 'duration', 'nothing', 'the sum of every pace, 22 min'],
     ['a duration that the pace contradicts', () => paced.replace('duration: 22 min', 'duration: 19 min'), 'duration', '"19 min"', 'the sum of every pace, 22 min'],
     ['a duration that is off by a second', () => paced.replace('30 s]', '31 s]'), 'duration', '"22 min"', 'the sum of every pace, 22 min 1 s'],
-    ['a duration in Slidev\'s own form', () => paced.replace('duration: 22 min', 'duration: \'22:00\''), 'duration', '"22:00"', 'a duration such as'],
+    ['a duration in another language than the talk\'s', () => replaced('3.5 hours', '3,5 Stunden'), 'execution.phases[4].duration', '"3,5 Stunden"', '"3.5 hours"'],
+    ['a duration in no language', () => german('3,5 Stunden', '3,5 heures'), 'execution.phases[4].duration', '"3,5 heures"', '"3,5 Stunden", "1 Std. 30 Min." or "2 min"'],
+    ['a total that the phases contradict, in German', () => german('4 Stunden', '3 Stunden'), 'metrics[1].value', '"3 Stunden"', '2 + 5 + 15 + 210 + 20 = 252 Min.'],
+    ['a duration that the pace contradicts, in German', () => german('20 Minuten', '21 Minuten'), 'duration', '"21 Minuten"', 'the sum of every pace, 20 Min.'],
+    ['a total of years that the phases contradict', () => replaced('3.5 hours', '3 years').replace('4 hours', '2 years'), 'metrics[1].value', '"2 years"', '= 1577889.6 min'],
     ['a misspelt pace', () => replaced('layout: workflow', 'layout: workflow\npaces: [20 min]'), 'paces', 'no meaning here', 'metrics, pace, the keys of Slidev'],
     ['an alias of itself', () => replaced('  label: Phase', '  label: &x [*x]'), 'frontmatter', '*x', 'plain values'],
     ['an alias of nothing', () => replaced('  label: Phase', '  label: *nope'), 'frontmatter', '*nope', 'plain values'],

@@ -33,7 +33,7 @@ describe('the pace', () => {
     [2, 420, 'on time'],
     [2, 4025, '1:00:05 late'],
   ])('at step %i, %i s into the talk, is %s', (step, seconds, words) => {
-    expect(paceWords(paceAt(plan, step, seconds))).toBe(words)
+    expect(paceWords(paceAt(plan, step, seconds), 'en')).toBe(words)
   })
 
   it('knows when the current step begins and ends', () => {
@@ -58,7 +58,7 @@ describe('the steps of a talk', () => {
     { title: 'Questions', frontmatter: { pace: ['90 s', '1.5 min'] } },
     { title: 'Thanks', frontmatter: {} },
   ]
-  const steps = talkSteps(slides, words)
+  const steps = talkSteps(slides, words, 'en')
 
   it('are those of every slide, with their names and their planned seconds', () => {
     expect(steps.slice(0, 8).map(({ planned }) => planned)).toEqual(minutes([2, 3, 2, 2, 3, 4, 2, 2]))
@@ -95,7 +95,7 @@ describe('a rehearsal', () => {
   })
 
   it.each<[planned: number, real: number, words: string]>([[60, 60, 'as planned'], [60, 95, '35 s longer'], [120, 50, '1 min 10 s shorter']])('planned as %i s, of %i s, is %s', (planned, real, words) => {
-    expect(differenceWords(planned, real)).toBe(words)
+    expect(differenceWords(planned, real, 'en')).toBe(words)
   })
 
   it.each(['', 'null', '{}', '[1]', '[{"began":1}]', '[{"began":1,"spent":["x"]}]'])('stored as %j is left out', (text) => {
@@ -116,7 +116,7 @@ describe('a new plan', () => {
   })
 
   it.each([undefined, 20 * 60, 45 * 60])('of any rehearsal passes the check when it is pasted, fitted to %s s', (total) => {
-    const steps = talkSteps([{ title: slide.title, frontmatter: slide.frontmatter }], words)
+    const steps = talkSteps([{ title: slide.title, frontmatter: slide.frontmatter }], words, 'en')
     for (let seed = 1; seed <= 5; seed++) {
       const plan = newPlan(steps.map((_, step) => seed * 7919 * (step + 3) % 400), total)
       expect(sum(plan)).toBe(total ?? sum(plan))
@@ -129,6 +129,6 @@ describe('a new plan', () => {
 
   it('of more slides than one says which is which', () => {
     const steps: Step[] = [1, 1, 2].map((slide, click) => ({ slide, click, name: '' }))
-    expect(planText(steps, [60, 90, 5])).toBe('# slide 1\nduration: 2 min 35 s\npace: [1 min, 1 min 30 s]\n\n# slide 2\npace: [5 s]\n')
+    expect(planText(steps, [60, 90, 5])).toBe('# slide 1\nduration: 2min35s\npace: [1 min, 1 min 30 s]\n\n# slide 2\npace: [5 s]\n')
   })
 })
