@@ -1,11 +1,22 @@
-import { generateSW } from 'workbox-build'
+import type { Rolldown } from 'vite'
+import type { KeptFiles } from '../lib/offline.ts'
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'vite'
 
 /** Name of the worker's file; setup/offline.ts registers it. */
 const worker = 'sw.js'
 
+/** Hosts answer no request for their own files; only link previews want the picture. */
+const left = [worker, '404.html', '_*', 'og.png']
+
 /**
  * Adds a service worker that keeps a whole build in the browser, so that its
- * pages open and reload without a server.
+ * pages open and reload without a server. It is our own (setup/service-worker.ts):
+ * Workbox brings four packages or more, and cannot ask again past the browser's
+ * cache where that holds a wrong file.
  *
  * Not Slidev's own `pwa: true`: its plugin reloads an open page as soon as a
  * new version is there, in the middle of a talk, and lists the pages before
@@ -18,43 +29,34 @@ const worker = 'sw.js'
  */
 export async function addServiceWorker(folder: string, kind: 'site' | 'talk'): Promise<void> {
   const talk = kind === 'talk'
-  await generateSW({
-    globDirectory: folder,
-    globPatterns: ['**/*'],
-    // Hosts answer no request for their own files; only link previews want the picture;
-    // the pages of a site have the fonts of their slides inside.
-    globIgnores: [worker, '404.html', '_*', 'og.png', ...talk ? [] : ['**/*.woff2']],
-    // Named by their content: what the page has loaded is not loaded again.
-    dontCacheBustURLsMatching: /^assets\//,
-    swDest: `${folder}/${worker}`,
-    mode: 'production',
-    inlineWorkboxRuntime: true,
-    sourcemap: false,
-    maximumFileSizeToCacheInBytes: 100_000_000,
-    cleanupOutdatedCaches: true,
-    // A page is the same at every step.
-    ignoreURLParametersMatching: [/.*/],
-    // The first worker takes over the windows that are open: they can be reloaded from then on.
-    clientsClaim: true,
-    skipWaiting: talk,
-    ...talk
-      ? {
-          directoryIndex: null,
-          runtimeCaching: [{
-            urlPattern: ({ request }) => request.mode === 'navigate',
-            handler: 'NetworkOnly' as const,
-            options: { precacheFallback: { fallbackURL: 'index.html' } },
-          }],
-        }
-      : {
-          directoryIndex: 'index.html',
-          navigateFallback: 'index.html',
-          // A file that is not kept is asked for, not replaced by a page.
-          navigateFallbackDenylist: [/^[^?]*\.\w+(?:\?|$)/],
-          // Every slide has a page, whose address Slidev writes without the slash at its end.
-          manifestTransforms: [entries => ({
-            manifest: entries.flatMap(entry => /^\d+\/index\.html$/.test(entry.url) ? [entry, { ...entry, url: entry.url.split('/')[0] }] : [entry]),
-          })],
-        },
-  })
+  // The pages of a site have the fonts of their slides inside.
+  const files = keptFiles(folder, talk ? left : [...left, '**/*.woff2'])
+  const [{ output: [chunk] }] = await build({
+    configFile: false,
+    logLevel: 'silent',
+    define: {
+      __FILES__: JSON.stringify(files),
+      __VERSION__: JSON.stringify(digest(JSON.stringify(files))),
+      __SERVER_FIRST__: String(talk),
+    },
+    build: {
+      write: false,
+      lib: { entry: fileURLToPath(new URL('../setup/service-worker.ts', import.meta.url)), formats: ['iife'], name: 'worker', fileName: 'worker' },
+    },
+  }) as [Rolldown.RolldownOutput]
+  writeFileSync(join(folder, worker), chunk.code)
+}
+
+function keptFiles(folder: string, exclude: string[]): KeptFiles {
+  const files = globSync('**/*.*', { cwd: folder, exclude }).sort()
+  return Object.fromEntries(files.map(file => [addressOf(file), digest(readFileSync(join(folder, file)))]))
+}
+
+/** The path of a file as it is written in an address. */
+function addressOf(file: string): string {
+  return pathToFileURL(sep + file).pathname.slice(1)
+}
+
+function digest(content: string | NodeJS.ArrayBufferView): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-chromium'
 import type { Workflow } from '../../lib/talk.ts'
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -11,6 +11,8 @@ import { pathToFileURL } from 'node:url'
 import { parseSync } from '@slidev/parser/core'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cacheHeaders } from '../../lib/policy.ts'
+import { addServiceWorker } from '../../scripts/offline.ts'
 import { Deck } from './deck.ts'
 import { readPdf } from './pdf.ts'
 import { audit, launch } from './stage.ts'
@@ -327,19 +329,32 @@ describe('npm run build -- --with-notes --base /talks/migration/', () => {
   })
 
   it('in a sub-folder of a host without rewrite rules shows the first page, a deep link and both after a reload, all that without a network, too', async () => {
+    const base = '/talks/migration/'
+    /** A file that the host has lost: it sends a page in its place, to be kept for ever, as a catch-all rule does. */
+    let lost: string | undefined
     const host = createServer((request, response) => {
       const { pathname } = new URL(request.url!, 'http://host')
-      const path = join(dist, pathname.replace(/^\/talks\/migration\//, './').replace(/\/$/, '/index.html'))
-      if (!pathname.startsWith('/talks/migration/') || !existsSync(path))
+      const isLost = lost !== undefined && pathname === base + lost
+      const path = isLost ? join(dist, 'index.html') : join(dist, pathname.replace(base, './').replace(/\/$/, '/index.html'))
+      if (!pathname.startsWith(base) || !existsSync(path))
         return void response.writeHead(404).end()
       if (statSync(path).isDirectory())
         return void response.writeHead(301, { location: request.url!.replace(pathname, `${pathname}/`) }).end()
-      response.setHeader('content-type', types[path.split('.').pop()!] ?? 'text/plain').end(readFileSync(path))
-    }).listen(0, '127.0.0.1')
-    await new Promise(done => host.once('listening', done))
+      response.setHeader('content-type', types[path.split('.').pop()!] ?? 'text/plain')
+      if (pathname.startsWith(`${base}assets/`))
+        response.setHeader('cache-control', cacheHeaders.hashed)
+      response.end(readFileSync(path))
+    })
+    const listen = (port = 0) => new Promise<void>(done => host.listen(port, '127.0.0.1', done))
+    const end = () => {
+      host.close()
+      host.closeAllConnections()
+    }
+    await listen()
+    const { port } = host.address() as AddressInfo
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
     const page = await context.newPage()
-    const site = `http://127.0.0.1:${(host.address() as AddressInfo).port}/talks/migration/`
+    const site = `http://127.0.0.1:${port}${base}`
     await page.goto(site)
     await live(page)
     await page.getByRole('heading', { name: slide.title! }).waitFor()
@@ -351,28 +366,47 @@ describe('npm run build -- --with-notes --base /talks/migration/', () => {
     await page.reload()
     await live(page)
     await second.waitFor()
+    await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated' || new Promise(done => active!.onstatechange = done)))
 
-    // From the first visit on it needs no network; a new version waits until no window shows the old one.
-    const kept = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated' || new Promise(done => active!.onstatechange = done)))
-    await kept(page)
+    /** Looks for a new version; gives how far it has come. */
+    const update = () => page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      const found = new Promise<ServiceWorker>(done => registration.onupdatefound = () => done(registration.installing!))
+      await registration.update()
+      const worker = await found
+      while (worker.state === 'installing')
+        await new Promise(done => worker.onstatechange = done)
+      return worker.state
+    })
+    /** Shows the deep link again, with a part of the talk that is loaded only when it is asked for. */
+    const showsTitle = async (title: string) => {
+      await page.reload()
+      await live(page)
+      await second.waitFor()
+      await page.getByRole('heading', { name: title }).waitFor()
+      await page.keyboard.press('g')
+      await page.locator('#slidev-goto-input:focus').waitFor()
+    }
     for (const file of ['index.html', '1/index.html'])
       writeFileSync(join(dist, file), readFileSync(join(dist, file), 'utf8').replaceAll(slide.title!, 'Another title'))
-    writeFileSync(join(dist, 'sw.js'), readFileSync(join(dist, 'sw.js'), 'utf8').replace(/(url:"1(?:\/index.html)?",revision:")\w{4}/g, '$10000'))
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready
-      await registration.update()
-      const worker = registration.installing
-      if (worker)
-        await new Promise(done => worker.onstatechange = () => worker.state === 'installed' && done(undefined))
-    })
-    host.close()
-    host.closeAllConnections()
-    await page.reload()
-    await live(page)
-    await second.waitFor()
-    await page.getByRole('heading', { name: slide.title! }).waitFor()
-    await page.keyboard.press('g')
-    await page.locator('#slidev-goto-input:focus').waitFor()
+    const [before] = globSync('assets/**/handout-*.js', { cwd: dist })
+    const changed = before.replace('handout-', 'handout-new-')
+    renameSync(join(dist, before), join(dist, changed))
+    await addServiceWorker(dist, 'site')
+
+    // A version of which a file is not to be had is not taken; all of the earlier one stays.
+    lost = changed
+    expect(await update()).toBe('redundant')
+    await showsTitle(slide.title!)
+    end()
+    await showsTitle(slide.title!)
+
+    // It comes once the host has it; and waits until no window shows the old one.
+    lost = undefined
+    await listen(port)
+    expect(await update()).toBe('installed')
+    end()
+    await showsTitle(slide.title!)
     await page.close()
     const later = await context.newPage()
     // Beside the site, where its worker has no say, it is seen to make way.
@@ -384,6 +418,8 @@ describe('npm run build -- --with-notes --base /talks/migration/', () => {
         await new Promise(done => waiting.onstatechange = () => waiting.state === 'activated' && done(undefined))
     }, site)
     expect(await (await later.goto(`${site}1?clicks=3`))!.text()).toContain('Another title')
+    const kept = await later.evaluate(address => fetch(address).then(response => response.text()), site + changed)
+    expect(kept).toBe(readFileSync(join(dist, changed), 'utf8'))
     await context.close()
   })
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { completeHead } from '../../lib/head.ts'
+import { keptFile } from '../../lib/offline.ts'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from '../../lib/policy.ts'
 import { loadFonts, preparedPage, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
 
@@ -108,5 +109,23 @@ describe('the head of the page', () => {
   it('names the path of the picture where the address is not known, and no picture where none is', () => {
     expect(completeHead(html, head)).toContain('<meta property="og:image" content="/talks/og.png">')
     expect(completeHead(html, { ...head, picture: false })).not.toContain('og:image')
+  })
+})
+
+describe('without a server', () => {
+  const files = Object.fromEntries(['index.html', '1/index.html', '12/index.html', 'assets/a.js', 'slides.pdf'].map(file => [file, 'sha256-']))
+
+  it.each<[what: string, path: string, isPage: boolean, file: string | undefined]>([
+    ['the first page', '', true, 'index.html'],
+    ['the page of a slide', '12/', true, '12/index.html'],
+    ['its address without the slash at its end', '12', true, '12/index.html'],
+    ['a page that only the talk knows', 'presenter/2', true, 'index.html'],
+    ['a file', 'assets/a.js', false, 'assets/a.js'],
+    ['a file in a window of its own', 'slides.pdf', true, 'slides.pdf'],
+    ['a file that is not kept', 'og.png', true, undefined],
+    ['a file of another version', 'assets/b.js', false, undefined],
+    ['what every object has', 'constructor', false, undefined],
+  ])('%s is answered with what was kept of it', (_, path, isPage, file) => {
+    expect(keptFile(path, files, isPage)).toBe(file)
   })
 })
