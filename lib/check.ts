@@ -4,6 +4,8 @@ import { parseSync } from '@slidev/parser/core'
 import { parseDocument, visit } from 'yaml'
 import { durationText, parseDuration } from './duration.ts'
 import { knownLanguage } from './language.ts'
+import { unbalancedTag, unknownTag } from './markup.ts'
+import { splitNotes } from './preparser.ts'
 import { headmatter, slideValues, workflow, workflowShape } from './schema.ts'
 import { isSlidevKey, slidevLayouts } from './slidev-keys.ts'
 
@@ -15,17 +17,32 @@ export interface Problem {
   key: string
   found: string
   allowed: string
+  /** Set where the talk can go on as it is. */
+  isWarning?: true
 }
+
+/** Most problems that a message lists: who has more mends these first. */
+const maxListed = 20
 
 /** A talk that cannot be shown. Its message is for the speaker and is all there is to say: it has no stack. */
 export class TalkError extends Error {
   override name = 'TalkError'
 
   constructor(file: string, problems: Problem[]) {
-    super(problems.map(({ slide, key, found, allowed }) =>
-      `${file}, slide ${slide}, ${key}: found ${found}; allowed: ${allowed}`).join('\n'))
+    super(listProblems(file, problems).join('\n'))
     this.stack = this.message
   }
+}
+
+/** One line for each problem, and how many are left out. */
+function listProblems(file: string, problems: Problem[]): string[] {
+  const lines = problems.slice(0, maxListed).map(({ slide, key, found, allowed }) =>
+    `${file}, slide ${slide}, ${clip(key)}: found ${clip(found)}; allowed: ${clip(allowed)}`)
+  return problems.length > maxListed ? [...lines, `${file}: and ${problems.length - maxListed} more`] : lines
+}
+
+function clip(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 400)}… (${text.length} characters)` : text
 }
 
 /**
@@ -36,12 +53,15 @@ export class TalkError extends Error {
 export function checkTalk(markdown: string): Problem[] {
   if (!markdown.trim())
     return [{ slide: 1, key: 'frontmatter', found: 'an empty file', allowed: 'a talk' }]
-  if (!markdown.startsWith('---'))
+  if (!markdown.startsWith('---') && markdown.trimStart().startsWith('---'))
     return [{ slide: 1, key: 'frontmatter', found: quote(markdown.split('\n')[0]), allowed: 'a first line of ---, with the headmatter below it' }]
+  const slow = checkSize(markdown)
+  if (slow)
+    return [{ slide: 1, ...slow }]
   const { slides } = parseSync(markdown, 'slides.md', { noParseYAML: true })
   const language = knownLanguage((readFrontmatter(slides[0]) as Frontmatter).lang)
   const problems = slides.flatMap(slide => checkSlide(slide, language).map(problem => ({ slide: slide.index + 1, ...problem })))
-  return problems.length ? problems : checkPlan(slides, language)
+  return problems.some(({ isWarning }) => !isWarning) ? problems : [...problems, ...checkPlan(slides, language)]
 }
 
 /**
@@ -49,12 +69,15 @@ export function checkTalk(markdown: string): Problem[] {
  *
  * @param markdown the text of slides.md
  * @param file its name, for the message
- * @throws {TalkError} that names every problem
+ * @returns a line for each thing that is amiss and stops nothing
+ * @throws {TalkError} that names every problem that does
  */
-export function assertTalk(markdown: string, file: string): void {
+export function assertTalk(markdown: string, file: string): string[] {
   const problems = checkTalk(markdown)
-  if (problems.length)
-    throw new TalkError(file, problems)
+  const errors = problems.filter(({ isWarning }) => !isWarning)
+  if (errors.length)
+    throw new TalkError(file, errors)
+  return listProblems(file, problems)
 }
 
 type Found = Omit<Problem, 'slide'>
@@ -62,29 +85,57 @@ type Frontmatter = Record<string, unknown>
 
 const layouts = ['workflow', ...slidevLayouts]
 
+/** Keys that bring in what is not checked. */
+const closedKeys = ['src', 'defaults']
+
+const clickMarker = /[[(]\s*clic?k\b[^\])]*[\])]?/gi
+
+/** Most characters that Slidev's parser may look at in search of what ends a picture or a comment: beyond, it takes seconds. */
+const maxSearch = 10_000_000
+
+/** Most signs that may separate keys: YAML compares each key with all others. */
+const maxKeys = 5000
+
+/** Refuses what Slidev's parser would take minutes for: from every opening it looks for the end. */
+function checkSize(markdown: string): Found | undefined {
+  for (const [open, close] of [['![', ']'], ['](', ')'], ['<!--', '-->']]) {
+    let searched = 0
+    let end = 0
+    for (let at = markdown.indexOf(open); at >= 0; at = markdown.indexOf(open, at + 1)) {
+      if (end >= 0 && end < at)
+        end = markdown.indexOf(close, at)
+      searched += (end < 0 ? markdown.length : end) - at
+    }
+    if (searched > maxSearch)
+      return { key: 'text', found: `very many "${open}" without "${close}"`, allowed: 'pictures, links and comments that end' }
+  }
+}
+
 /** Problems of one slide; one that would bring others in its train is told alone. */
 function checkSlide(slide: SourceSlideInfo, language: string): Found[] {
   const data = readFrontmatter(slide)
   if (isProblem(data))
     return [data]
   const isWorkflow = data.layout === 'workflow'
+  // A layout with a schema is strict; on any other slide only what would stop the talk is refused.
+  const unlessStrict = isWorkflow ? {} : { isWarning: true } as const
   const own = Object.keys(workflowShape(language))
   if (!layouts.includes(String(data.layout ?? 'default')) || (!isWorkflow && own.some(key => key in data)))
     return [{ key: 'layout', found: quote(data.layout), allowed: layouts.join(', ') }]
 
   const unknown = Object.keys(data).filter(key => !isSlidevKey(key, slide.index + 1, isWorkflow) && !(isWorkflow && own.includes(key)))
   const problems = [
-    ...unknown.map(key => ({ key, found: 'a key that has no meaning here', allowed: [...isWorkflow ? own : [], 'pace', 'the keys of Slidev (sli.dev/custom)'].join(', ') })),
+    ...unknown.map(key => ({ key, found: 'a key that has no meaning here', allowed: [...isWorkflow ? own : [], 'pace', 'the keys of Slidev (sli.dev/custom)'].join(', '), ...!closedKeys.includes(key) && unlessStrict })),
     ...explain(slideValues(language), data),
     ...slide.index === 0 ? explain(headmatter, data) : [],
     ...isWorkflow ? [...explain(workflow(language), data), ...checkPace(data, language)] : [],
   ]
   // A misspelt key is missing under its right name, too.
-  const telling = problems.filter(({ key, found }) => !(found === 'nothing' && problems.some(other => other.key !== key && isMisspelt(other, key))))
-  const notes = checkNotes(slide, isWorkflow ? clicksOf(data, language) : Number.POSITIVE_INFINITY)
-  if (notes.length)
+  const telling = problems.length > maxListed * 5 ? problems : problems.filter(({ key, found }) => !(found === 'nothing' && problems.some(other => other.key !== key && isMisspelt(other, key))))
+  const notes = isWorkflow ? checkNotes(slide, clicksOf(data, language)) : checkOtherNotes(slide)
+  if (notes.some(({ isWarning }) => !isWarning))
     return [...telling, ...notes]
-  return [...telling, ...isWorkflow ? checkProse(slide) : checkImages(slide)]
+  return [...telling, ...notes, ...isWorkflow ? checkProse(slide) : [...checkImages(slide), ...checkTags(slide)]]
 }
 
 /** Whether a problem is a key that stands beside a missing one. */
@@ -97,7 +148,19 @@ function isProblem(data: Frontmatter | Found): data is Found {
   return Object.keys(data).join() === 'key,found,allowed'
 }
 
-function readFrontmatter({ raw, frontmatterRaw = '', start }: SourceSlideInfo): Frontmatter | Found {
+/** The frontmatter, or what is wrong with it as a whole. */
+function readFrontmatter(slide: SourceSlideInfo): Frontmatter | Found {
+  try {
+    return parseFrontmatter(slide)
+  }
+  catch (error) {
+    if (error instanceof RangeError)
+      return { key: 'frontmatter', found: 'lists or mappings in one another, too deep to be read', allowed: 'keys and values, such as layout: workflow' }
+    throw error
+  }
+}
+
+function parseFrontmatter({ raw, frontmatterRaw = '', start }: SourceSlideInfo): Frontmatter | Found {
   if (raw.startsWith('---')) {
     const lines = raw.split('\n')
     const end = lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---')
@@ -109,9 +172,15 @@ function readFrontmatter({ raw, frontmatterRaw = '', start }: SourceSlideInfo): 
       return { key: keyOf(dashes), found: quote(dashes), allowed: 'no three dashes in a row (write – or —)' }
   }
 
+  const separators = frontmatterRaw.match(/[:,?]/g)?.length ?? 0
+  if (separators > maxKeys)
+    return { key: 'frontmatter', found: `about ${separators} keys`, allowed: `at most ${maxKeys}` }
   const document = parseDocument(frontmatterRaw)
   const [error] = document.errors
   if (error) {
+    // The parser tells of its own RangeError as of one in the text.
+    if (error.message.includes('call stack'))
+      throw new RangeError(error.message)
     const line = error.linePos?.[0].line ?? 1
     const source = frontmatterRaw.split('\n')[line - 1] ?? ''
     const [reason] = error.message.split(/ at line \d|:?\n/)
@@ -127,21 +196,53 @@ function readFrontmatter({ raw, frontmatterRaw = '', start }: SourceSlideInfo): 
   return data as Frontmatter
 }
 
-/** Text without what only shows code: fenced blocks and inline code. */
+/** Text with blanks for what only shows code: fenced blocks and inline code. */
 function withoutCode(content: string): string {
-  return content.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1/gm, '').replace(/`[^`\n]*`/g, '')
+  const blank = (code: string) => code.replace(/[^\n]/g, ' ')
+  return content.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1/gm, blank).replace(/`[^`\n]*`/g, blank)
 }
 
+/** A workflow slide has one comment, which is its notes. */
 function checkNotes({ content, note = '' }: SourceSlideInfo, clicks: number): Found[] {
   // Slidev takes only a slide's last comment for notes; any other ships with the page.
   if (withoutCode(content).includes('<!--'))
     return [{ key: 'notes', found: 'a comment that something follows', allowed: 'one comment, at the very end of the slide' }]
-  const markers = [...note.matchAll(/[[(]\s*clic?k\b[^\])]*[\])]?/gi)].map(([marker]) => marker)
-  const wrong = markers.filter(marker => !/^\[click(?::[1-9]\d?)?\]$/i.test(marker))
-  const sum = markers.reduce((sum, marker) => sum + Number(/\d+/.exec(marker)?.[0] ?? 1), 0)
+  const wrong = checkMarkers(note)
+  const sum = [...note.matchAll(clickMarker)].reduce((sum, [marker]) => sum + Number(/\d+/.exec(marker)?.[0] ?? 1), 0)
   if (!wrong.length && sum > clicks)
     return [{ key: 'notes', found: `markers for ${sum} clicks`, allowed: `at most ${clicks}, the clicks of the slide` }]
-  return wrong.map(marker => ({ key: 'notes', found: marker, allowed: '[click] or [click:2]' }))
+  return [...wrong, ...checkNoteTags(note)]
+}
+
+/** On other slides, comments may stand anywhere, and styles behind the notes. */
+function checkOtherNotes(slide: SourceSlideInfo): Found[] {
+  const { content, note = slide.note } = splitNotes(slide.content)
+  const comments = withoutCode(content)
+  if (comments.lastIndexOf('<!--') > comments.lastIndexOf('-->'))
+    return [{ key: 'notes', found: 'a comment that does not end', allowed: 'a comment between <!-- and -->' }]
+  if (note === undefined && comments.includes('<!--'))
+    return [{ key: 'notes', found: 'a comment that something follows', allowed: 'notes in a comment at the end of the slide', isWarning: true }]
+  return [...checkMarkers(note).map(problem => ({ ...problem, isWarning: true } as const)), ...checkNoteTags(note)]
+}
+
+function checkMarkers(note = ''): Found[] {
+  const wrong = [...note.matchAll(clickMarker)].filter(([marker]) => !/^\[click(?::[1-9]\d?)?\]$/i.test(marker))
+  return wrong.map(([marker]) => ({ key: 'notes', found: marker, allowed: '[click] or [click:2]' }))
+}
+
+/** A browser shows nothing of a tag that it does not know. */
+function checkNoteTags(note = ''): Found[] {
+  const tag = unknownTag(note)
+  return tag === undefined ? [] : [{ key: 'notes', found: `${quote(tag)}, which is not shown`, allowed: `\`${tag}\` as code, or HTML`, isWarning: true }]
+}
+
+/** A tag that is not closed stops Vue's compiler, and with it the talk. */
+function checkTags({ content, raw, start }: SourceSlideInfo): Found[] {
+  const tag = unbalancedTag(content)
+  if (tag === undefined)
+    return []
+  const before = raw.slice(0, raw.indexOf(content) + withoutCode(content).indexOf(tag))
+  return [{ key: 'text', found: `${quote(tag)} on line ${start + before.split('\n').length}, a tag without its other half`, allowed: `tags in pairs, and \`${tag}\` as code` }]
 }
 
 /** Longest paragraph of prose on a workflow slide, in characters. */

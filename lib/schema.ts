@@ -79,7 +79,7 @@ export const workflow = perLanguage((language) => {
 const inPublic = 'a file in public/, such as /picture.png'
 
 /** A file of the deck's own: `//` and `/\` would name another host, `..` what is no part of the site. */
-const ownFile = z.string({ error: inPublic }).regex(/^\/(?![/\\])(?!(?:.*[/\\])?\.\.(?:[/\\]|$))/, { error: inPublic, abort: true })
+const ownFile = z.string({ error: inPublic }).refine(file => /^\/(?![/\\])/.test(file) && !file.split(/[/\\]/).includes('..'), { error: inPublic, abort: true })
 
 const word = 'text on one line, of at most 300 characters'
 
@@ -95,29 +95,31 @@ export const slideValues = perLanguage((language) => {
   }).partial()
 })
 
-const handoutWords = mapping({ notes: line, own: line, opening: line, result: line, click: line } satisfies { [key in keyof HandoutWords]: z.ZodType<HandoutWords[key]> })
+const font = z.string({ error: 'the name of a font' })
+
+const handoutWords = mapping({ notes: line, own: line, opening: line, result: line, click: line } satisfies { [key in keyof HandoutWords]: z.ZodType<HandoutWords[key]> }).partial()
 
 const address = 'the address of the site, such as https://example.com/talk/'
 
-/** What the first slide's headmatter must say for the talk to speak its language, keep its look and call no other host. */
+/** What the first slide's headmatter may say; what it leaves out has a default (lib/defaults.ts). No value may stop the talk or call another host. */
 export const headmatter = z.object({
-  theme: z.literal('default', { error: 'default (the look is the deck\'s own)' }),
+  theme: z.string({ error: 'the name of a theme' }),
   lang: z.string({ error: 'a language such as en' }).regex(/^[a-z]{2,3}(-\w+)*$/i, { error: 'a language such as en' }),
-  colorSchema: z.literal('dark', { error: 'dark' }),
+  colorSchema: z.enum(['dark', 'light', 'auto'], { error: 'dark, light or auto' }),
   favicon: ownFile.refine(file => statSync(join('public', file), { throwIfNoEntry: false })?.isFile(), { error: `${inPublic}, that is there` }),
   fonts: z.object({
-    sans: z.string({ error: 'the name of a font' }).optional(),
-    mono: z.string({ error: 'the name of a font' }).optional(),
-    serif: z.string({ error: 'the name of a font' }).optional(),
+    sans: font,
+    mono: font,
+    serif: font,
     provider: z.literal('none', { error: 'none (the fonts are the deck\'s own)' }),
-  }, { error: 'a mapping with provider: none' }),
+  }, { error: 'a mapping such as sans: IBM Plex Sans' }).partial(),
   handout: handoutWords,
-  site: mapping({ stage: line, pdf: line, handout: line } satisfies { [key in keyof SiteWords]: z.ZodType<SiteWords[key]> }),
-  author: line.optional(),
-  info: text(300).optional(),
-  seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }).optional(),
-  titleTemplate: z.string({ error: 'text with %s for the title' }).regex(/^.{0,100}%s.{0,100}$/, { error: 'text with %s for the title' }).optional(),
-  aspectRatio: z.literal('16/9', { error: '16/9' }).optional(),
-  canvasWidth: z.literal(980, { error: '980' }).optional(),
-  highlighter: z.literal('shiki', { error: 'shiki' }).optional(),
-})
+  site: mapping({ stage: line, pdf: line, handout: line } satisfies { [key in keyof SiteWords]: z.ZodType<SiteWords[key]> }).partial(),
+  author: line,
+  info: text(300),
+  seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }),
+  titleTemplate: z.string({ error: 'text with %s for the title' }).regex(/^.{0,100}%s.{0,100}$/, { error: 'text with %s for the title' }),
+  aspectRatio: z.literal('16/9', { error: '16/9' }),
+  canvasWidth: z.literal(980, { error: '980' }),
+  highlighter: z.literal('shiki', { error: 'shiki' }),
+}).partial()

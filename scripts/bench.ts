@@ -8,10 +8,10 @@ import { serve } from '../bench/server.ts'
 import { Workshop } from '../bench/sites.ts'
 import { readSlide } from '../bench/slide.ts'
 import { table } from '../bench/table.ts'
-import { assertTalk } from '../lib/check.ts'
 import { findBrowser } from './browser.ts'
 import { readOptions } from './options.ts'
 import { launch } from './pdf.ts'
+import { readTalk } from './talk.ts'
 
 const { rounds } = readOptions('npm run bench', { rounds: { type: 'string', default: '5' } }, '-- --rounds 7')
 
@@ -23,8 +23,7 @@ for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]
 try {
   if (!/^(?:[5-9]|[1-4]\d|50)$/.test(rounds))
     throw new Error(`npm run bench: --rounds: found "${rounds}"; allowed: a whole number from 5 to 50`)
-  const talk = readFileSync('slides.md', 'utf8')
-  assertTalk(talk, 'slides.md')
+  const talk = readTalk()
   const slide = readSlide(talk)
   const program = findBrowser()
   workshop = new Workshop()

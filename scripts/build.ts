@@ -10,7 +10,6 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { escapeHtml } from '@vue/shared'
-import { assertTalk } from '../lib/check.ts'
 import { faces } from '../lib/fonts.ts'
 import { pictureSize, touchIconSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
@@ -22,6 +21,7 @@ import { launch, makePdf } from './pdf.ts'
 import { pageProgram, prerender } from './prerender.ts'
 import { buildBeside } from './print-deck.ts'
 import { smallFonts } from './small-fonts.ts'
+import { readTalk } from './talk.ts'
 
 const { base, 'with-notes': withNotes, 'no-picture': noPicture } = readOptions('npm run build', {
   'base': { type: 'string', default: '/' },
@@ -46,8 +46,7 @@ for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]
 }
 
 try {
-  const talk = readFileSync('slides.md', 'utf8')
-  assertTalk(talk, 'slides.md')
+  const talk = readTalk()
   if (!/^\/(?:[\w.~-]+\/)*$/.test(base))
     throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/migration/`)
   if (withNotes)

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { assertTalk } from '../lib/check.ts'
+import { readTalk } from './talk.ts'
 
 try {
-  assertTalk(readFileSync('slides.md', 'utf8'), 'slides.md')
+  readTalk()
 }
 catch (error) {
   console.error((error as Error).message)

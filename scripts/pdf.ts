@@ -1,14 +1,13 @@
 import type { Browser } from 'playwright-chromium'
 import type { PrintBuild } from './print-build.ts'
-import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { PDFDocument } from 'pdf-lib'
 import { chromium } from 'playwright-chromium'
-import { assertTalk } from '../lib/check.ts'
 import { findBrowser } from './browser.ts'
 import { Draft } from './draft.ts'
 import { printPage } from './print-page.ts'
+import { readTalk } from './talk.ts'
 
 /**
  * Writes a page of the deck as a PDF and says what it does. Where that fails,
@@ -22,8 +21,7 @@ export async function writePdf(deck: Promise<PrintBuild>, output: string, path: 
   let draft: Draft | undefined
   let browser: Browser | undefined
   try {
-    const talk = readFileSync('slides.md', 'utf8')
-    assertTalk(talk, 'slides.md')
+    const talk = readTalk()
     draft = new Draft(output)
     const program = findBrowser()
     console.log('Building the talk…')

@@ -6,10 +6,11 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
+import { ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
 import { inlineScript } from '../lib/single.ts'
 import deck from '../vite.config.ts'
+import { resolveDeck } from './resolve-deck.ts'
 
 /** Slides as they stand before any script has run. */
 export interface Prerendered {
@@ -29,7 +30,7 @@ const entry = '/@prerender'
  * @param base the path of the site, from slash to slash
  */
 export async function prerender(base: string): Promise<Prerendered> {
-  const options = await resolveOptions({ entry: 'slides.md' }, 'build')
+  const options = await resolveDeck('build')
   options.withoutNotes = true
   const require = createRequire(import.meta.url)
   const plugin: Plugin = {

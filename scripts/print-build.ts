@@ -1,10 +1,11 @@
 import type { Plugin, Rolldown } from 'vite'
 import { join } from 'node:path'
-import { resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
+import { ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
 import deck from '../vite.config.ts'
 import { deckEntry } from './deck-entry.ts'
 import { explain } from './explain.ts'
+import { resolveDeck } from './resolve-deck.ts'
 
 /** A deck built for print: contents of the built files, by their paths from the root of the site. */
 export type PrintBuild = Map<string, string | Uint8Array>
@@ -15,7 +16,7 @@ export type PrintBuild = Map<string, string | Uint8Array>
  * @throws {Error} that names the slide and what it asks for in vain
  */
 export async function buildForPrint(): Promise<PrintBuild> {
-  const options = await resolveOptions({ entry: 'slides.md' }, 'export')
+  const options = await resolveDeck('export')
   const output = await build(mergeConfig(deck, {
     configFile: false,
     root: options.userRoot,

@@ -6,7 +6,6 @@ import process from 'node:process'
 import { ViteSlidevPlugin } from '@slidev/cli'
 import { lookup } from 'mrmime'
 import { build, mergeConfig } from 'vite'
-import { assertTalk } from '../lib/check.ts'
 import { neededFonts } from '../lib/fonts.ts'
 import { inlineScript, singlePage } from '../lib/single.ts'
 import deck from '../vite.config.ts'
@@ -14,14 +13,14 @@ import { deckEntry } from './deck-entry.ts'
 import { Draft } from './draft.ts'
 import { readOptions } from './options.ts'
 import { talkOptions } from './talk-options.ts'
+import { readTalk } from './talk.ts'
 
 readOptions('npm run single', {}, 'none')
 
 const output = 'out/deck.html'
 let draft: Draft | undefined
 try {
-  const talk = readFileSync('slides.md', 'utf8')
-  assertTalk(talk, 'slides.md')
+  const talk = readTalk()
   draft = new Draft(output)
   console.log('Building the talk…')
   const page = await buildPage(talk)

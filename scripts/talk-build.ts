@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fingerprint } from './fingerprint.ts'
@@ -40,8 +40,8 @@ export function currentFolder(): string {
 
 /** Builds beside, then renames: what is there is whole. */
 async function build(folder: string): Promise<void> {
-  const { assertTalk } = await import('../lib/check.ts')
-  assertTalk(readFileSync('slides.md', 'utf8'), 'slides.md')
+  const { readTalk } = await import('./talk.ts')
+  readTalk()
   const { buildTalk } = await import('./talk-vite.ts')
   const draft = join(cache, `.${process.pid}`)
   mkdirSync(cache, { recursive: true })

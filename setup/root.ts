@@ -8,7 +8,7 @@ import { keepTogether } from './together.ts'
 
 // Slidev makes attributes of the slide's element out of keys that it does not know.
 FRONTMATTER_FIELDS.push('pace')
-HEADMATTER_FIELDS.push('pace', 'duration')
+HEADMATTER_FIELDS.push('pace', 'duration', 'handout', 'site', 'twoslash', 'mcp')
 
 export default defineRootSetup(() => {
   keepKeysStepping()

@@ -50,6 +50,13 @@ it.each([
   ['a duration in Slidev\'s own form', () => paced.replace('duration: 22 min', 'duration: 00:22:00')],
   ['a total of years', () => replaced('3.5 hours', '3 years').replace('4 hours', '3 years')],
   ['a duration alone', () => replaced('mcp: false', 'mcp: false\nduration: 20 min')],
+  ['no headmatter', () => '# A title\n'],
+  ['no language', () => replaced('lang: en\n', '')],
+  ['no words for the handout and the site', () => replaced(/handout:\n[\s\S]*?(?=layout:)/, '')],
+  ['a word of the handout alone', () => replaced(/handout:\n(?: .*\n)+/, 'handout:\n  own: Mine\n')],
+  ['another theme, in the look of the system', () => replaced('theme: default', 'theme: seriph').replace('colorSchema: dark', 'colorSchema: auto')],
+  ['a slide of HTML with comments, whose notes a style follows', () => '---\nlayout: default\n---\n\n# One\n\n<!-- Left -->\n<v-clicks>\n<p>1</p>\n</v-clicks>\n\n<!-- Said -->\n\n<style>p { color: red }</style>\n'],
+  ['types in code', () => `${slides}\n---\n\n# \`Vec<T>\`\n\n\`\`\`rust\nVec<T>\n\`\`\`\n\n3 < 4, $a<b$, <https://example.com>\n`],
   ['a code block that shows a comment', () => `${slides}\n---\n\n# HTML\n\n\`\`\`html\n<!-- here -->\n\`\`\`\n`],
 ])('accepts %s', (_, talk) => {
   expect(checkTalk(talk())).toEqual([])
@@ -58,7 +65,6 @@ it.each([
 describe('a malformed talk gets one clear message', () => {
   it.each<[name: string, talk: () => string, key: string, found: string, allowed: string]>([
     ['an empty file', () => ' \n', 'frontmatter', 'an empty file', 'a talk'],
-    ['no frontmatter', () => '# A title\n', 'frontmatter', '"# A title"', 'first line of ---'],
     ['a byte order mark', () => `\uFEFF${slides}`, 'frontmatter', '---', 'first line of ---'],
     ['frontmatter without an end', () => slides.replace(/\n---\n/, '\n'), 'frontmatter', 'no line of ---', 'between two lines of ---'],
     ['frontmatter that is a list', () => '---\n- a\n---\n# T\n', 'frontmatter', '["a"]', 'keys and values'],
@@ -91,18 +97,13 @@ describe('a malformed talk gets one clear message', () => {
     ['a misspelt key of the slide', () => replaced('command:\n', 'comand:\n'), 'comand', 'no meaning here', 'command, next'],
     ['an unknown headmatter key', () => replaced('lang: en', 'lang: en\ncolourScheme: dark'), 'colourScheme', 'no meaning here', 'the keys of Slidev'],
     ['a headmatter key on the second slide', () => `${slides}\n---\ntheme: seriph\n---\n\n# Two\n`, 'theme', 'no meaning here', 'the keys of Slidev'],
-    ['no language', () => replaced('lang: en\n', ''), 'lang', 'nothing', 'a language'],
     ['an imported file', () => `${slides}\n---\nsrc: ./nope.md\n---\n`, 'src', 'no meaning here', 'the keys of Slidev'],
-    ['no words for the handout', () => replaced(/handout:\n(?: .*\n)+/, ''), 'handout', 'nothing', 'the keys notes, own, opening, result, click'],
-    ['a word of the handout missing', () => replaced('  own: Your notes\n', ''), 'handout.own', 'nothing', 'text'],
     ['a word too many for the handout', () => replaced('  own: Your notes', '  own: Your notes\n  extra: Hm'), 'handout.extra', 'no meaning here', 'the keys notes'],
-    ['no words for the site', () => replaced(/site:\n(?: .*\n)+/, ''), 'site', 'nothing', 'the keys stage'],
     ['an author that is a number', () => replaced('lang: en', 'lang: en\nauthor: 5'), 'author', '5', 'text'],
     ['an address that is none', () => replaced('lang: en', 'lang: en\nseoMeta:\n  ogUrl: example.com'), 'seoMeta.ogUrl', '"example.com"', 'the address of the site'],
     ['defaults for all slides', () => replaced('lang: en', 'lang: en\ndefaults:\n  layout: workflow'), 'defaults', 'no meaning here', 'the keys of Slidev'],
     ['a number of clicks', () => replaced('lang: en', 'lang: en\nclicks: 3'), 'clicks', 'no meaning here', 'the keys of Slidev'],
     ['a hidden slide', () => replaced('lang: en', 'lang: en\nhide: true'), 'hide', 'no meaning here', 'the keys of Slidev'],
-    ['another theme', () => replaced('theme: default', 'theme: seriph'), 'theme', '"seriph"', 'default'],
     ['another shape of the slide', () => replaced('lang: en', 'lang: en\naspectRatio: foo'), 'aspectRatio', '"foo"', '16/9'],
     ['a font that is a number', () => replaced('sans: IBM Plex Sans', 'sans: 5'), 'fonts.sans', '5', 'the name of a font'],
     ['a title that is a number', () => replaced('lang: en', 'lang: en\ntitle: 5'), 'title', '5', 'text on one line'],
@@ -148,6 +149,13 @@ describe('a malformed talk gets one clear message', () => {
     ['a duration that the pace contradicts, in German', () => german('20 Minuten', '21 Minuten'), 'duration', '"21 Minuten"', 'the sum of every pace, 20 Min.'],
     ['a total of years that the phases contradict', () => replaced('3.5 hours', '3 years').replace('4 hours', '2 years'), 'metrics[1].value', '"2 years"', '= 1577889.6 min'],
     ['a misspelt pace', () => replaced('layout: workflow', 'layout: workflow\npaces: [20 min]'), 'paces', 'no meaning here', 'metrics, pace, the keys of Slidev'],
+    ['a type in the title of an ordinary slide', () => `${slides}\n---\n\n# Two\n\n\`\`\`\n<T>\n\`\`\`\n\n## Vec<T> and List<U>\n`, 'text', `"<U>" on line ${slides.split('\n').length + 9}, `, '`<U>` as code'],
+    ['a tag that is never closed', () => `${slides}\n---\n\n# Two\n\n<div>\n\nText\n`, 'text', `"<div>" on line ${slides.split('\n').length + 5}, `, 'tags in pairs'],
+    ['a comment that never ends on an ordinary slide', () => `${slides}\n---\n\n# Two\n\n<!-- Said\n`, 'notes', 'does not end', '<!-- and -->'],
+    ['5,000 lists in one another', () => replaced('lang: en', `lang: en\nkeywords: ${'['.repeat(5000)}${']'.repeat(5000)}`), 'frontmatter', 'too deep', 'keys and values'],
+    ['100,000 keys', () => replaced('lang: en', `lang: en\n${Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`).join('\n')}`), 'frontmatter', 'keys', 'at most 5000'],
+    ['100,000 pictures that do not end', () => `${slides}\n---\n\n# Two\n\n${'!['.repeat(100_000)}\n`, 'text', 'very many "!["', 'that end'],
+    ['100,000 comments that do not end', () => `${slides}\n---\n\n# Two\n\n${'<!--'.repeat(100_000)}\n`, 'text', 'very many "<!--"', 'that end'],
     ['an alias of itself', () => replaced('  label: Phase', '  label: &x [*x]'), 'frontmatter', '*x', 'plain values'],
     ['an alias of nothing', () => replaced('  label: Phase', '  label: *nope'), 'frontmatter', '*nope', 'plain values'],
   ])('%s', (_, talk, key, found, allowed) => {
@@ -157,6 +165,30 @@ describe('a malformed talk gets one clear message', () => {
     expect(problems[0].found).toContain(found)
     expect(problems[0].allowed).toContain(allowed)
   })
+})
+
+describe('what the talk can go on with is a warning', () => {
+  const ordinary = (slide: string) => `${slides}\n---\n${slide}`
+  it.each<[name: string, talk: () => string, warning: string]>([
+    ['a key without a meaning on an ordinary slide', () => ordinary('colour: red\n---\n\n# Two\n'), 'slides.md, slide 2, colour: found a key that has no meaning here; allowed: pace, the keys of Slidev (sli.dev/custom)'],
+    ['a comment that is no notes', () => ordinary('\n<!-- Left -->\n\n# Two\n'), 'slides.md, slide 2, notes: found a comment that something follows; allowed: notes in a comment at the end of the slide'],
+    ['a click marker that is none', () => ordinary('\n# Two\n\n<!-- (click) Said -->\n'), 'slides.md, slide 2, notes: found (click); allowed: [click] or [click:2]'],
+    ['a type in the notes', () => replaced('This is a real', 'A Vec<T> is a real'), 'slides.md, slide 1, notes: found "<T>", which is not shown; allowed: `<T>` as code, or HTML'],
+  ])('%s', (_, talk, warning) => {
+    expect(assertTalk(talk(), 'slides.md')).toEqual([warning])
+  })
+})
+
+it('lists the first of very many problems, each in brief', () => {
+  const key = 'k'.repeat(1000)
+  const talk = replaced('lang: en', `lang: en\n${key}: 1\n${Array.from({ length: 1000 }, (_, index) => `k${index}: 1`).join('\n')}`)
+  expect(() => assertTalk(talk, 'slides.md')).toThrow(/and 981 more$/)
+  try {
+    assertTalk(talk, 'slides.md')
+  }
+  catch (error) {
+    expect((error as TalkError).message.length).toBeLessThan(10_000)
+  }
 })
 
 it('says file, slide, key, what was found and what is allowed, without a stack', () => {

@@ -1,0 +1,4 @@
+import { definePreparserSetup } from '@slidev/types'
+import { deckPreparser } from '../lib/preparser.ts'
+
+export default definePreparserSetup(() => [deckPreparser()])
