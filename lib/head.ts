@@ -1,4 +1,5 @@
 import { escapeHtml } from '@vue/shared'
+import { direction } from './language.ts'
 
 /** Size of the picture for link previews, in px: what the networks show without a cut. */
 export const pictureSize = { width: 1200, height: 630 }
@@ -51,4 +52,9 @@ export function completeHead(html: string, head: Head): string {
     // Said by the charset.
     .replace(/<meta http-equiv="Content-Type"[^>]*>\n?/, '')
     .replace(/<title>/, title => `${meta.join('\n')}\n${title}`)
+}
+
+/** Says in a page which way its language is written. */
+export function withDirection(html: string, lang: unknown): string {
+  return html.replace('<html', `<html dir="${direction(lang)}"`)
 }

@@ -18,19 +18,21 @@ const px = 96 / 25.4
  *
  * @param paper the sheet
  * @param title of the talk
+ * @param isMirrored whether the talk is written from right to left
  * @param slideWidth of the canvas and the border around it, in px
  * @see https://www.w3.org/TR/css-page-3/#margin-boxes
  */
-export function pageStyle(paper: Paper, title: string, slideWidth: number): string {
+export function pageStyle(paper: Paper, title: string, isMirrored: boolean, slideWidth: number): string {
   const { width, height } = papers[paper]
   const sheet = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom }
+  const [start, end] = isMirrored ? ['right', 'left'] : ['left', 'right']
   const footer = 'vertical-align: top; padding-block-start: 5mm; font: 9pt "IBM Plex Sans", sans-serif; color: var(--footer);'
   return `
     @page {
       size: ${width}mm ${height}mm;
       margin: ${margin.top}mm ${margin.side}mm ${margin.bottom}mm;
-      @bottom-left { content: ${cssString(title)}; ${footer} }
-      @bottom-right { content: counter(page) " / " counter(pages); ${footer} }
+      @bottom-${start} { content: ${cssString(title)}; ${footer} direction: ${isMirrored ? 'rtl' : 'ltr'}; }
+      @bottom-${end} { content: counter(page) " / " counter(pages); ${footer} direction: ltr; }
     }
     .handout {
       --sheet-width: ${sheet.width}mm;

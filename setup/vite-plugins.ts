@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import process from 'node:process'
 import { defineVitePluginsSetup } from '@slidev/types'
 import { assertTalk } from '../lib/check.ts'
-import { completeHead } from '../lib/head.ts'
+import { completeHead, withDirection } from '../lib/head.ts'
 import { lightFonts, lightSite } from './light-site.ts'
 import { checkRemote, remoteGuard } from './remote.ts'
 
@@ -21,6 +21,9 @@ export default defineVitePluginsSetup((options) => {
   const check = (talk = readFileSync(entry, 'utf8')) => assertTalk(talk, basename(entry))
   if (mode !== 'dev')
     check()
+
+  // Slidev's page in dev and in every build.
+  options.utils.indexHtml = withDirection(options.utils.indexHtml, data.headmatter.lang)
 
   // The plan is the speaker's: the public site has neither it nor the presenter view that shows it.
   if (mode === 'build' && !process.env.TALK_WITH_NOTES) {

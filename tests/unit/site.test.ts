@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { completeHead } from '../../lib/head.ts'
+import { completeHead, withDirection } from '../../lib/head.ts'
 import { keptFile } from '../../lib/offline.ts'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from '../../lib/policy.ts'
 import { loadFonts, preparedPage, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
@@ -37,6 +37,10 @@ describe('the policy of the public site', () => {
       expect(cache).toBe('Cache-Control: no-cache')
     }
   })
+})
+
+it.each([['en', 'ltr'], ['de-CH', 'ltr'], ['ja', 'ltr'], ['ar', 'rtl'], ['he', 'rtl'], ['fa-IR', 'rtl'], ['ur', 'rtl'], ['uz-Arab', 'rtl'], ['dv', 'rtl'], ['az', 'ltr'], ['x', 'ltr'], [undefined, 'ltr']])('a page in %s is written %s', (lang, dir) => {
+  expect(withDirection('<!doctype html><html lang="en"><head>', lang)).toBe(`<!doctype html><html dir="${dir}" lang="en"><head>`)
 })
 
 describe('the prepared page', () => {
