@@ -1,4 +1,5 @@
 import type { Talk } from '../lib/prepared.ts'
+import { columnQuery } from '../lib/column.ts'
 import { revealedWords } from './announce.ts'
 import { keepOffline } from './offline.ts'
 import { back, forward } from './step-keys.ts'
@@ -18,6 +19,9 @@ const slide = Number(prepared.dataset.slide)
 const last = Number(prepared.dataset.steps)
 const query = new URLSearchParams(location.search)
 const held: KeyboardEvent[] = []
+const onStage = query.has('stage')
+const column = matchMedia(columnQuery)
+const isColumn = () => !onStage && column.matches
 
 let step = 0
 
@@ -45,7 +49,8 @@ function go(by: 1 | -1): boolean {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey)
+  // A column is scrolled.
+  if (event.ctrlKey || event.metaKey || event.altKey || isColumn())
     return
   // The talk, which may be half there, hears of it later.
   event.stopImmediatePropagation()
@@ -59,16 +64,16 @@ function onKey(event: KeyboardEvent): void {
     held.push(event)
 }
 
-const pocket = matchMedia('(width < 640px) and (orientation: portrait)')
-const onStage = query.has('stage')
-
 function start(): void {
-  if (!onStage && pocket.matches) {
+  // A sheet of paper is no window.
+  if (matchMedia('print').matches)
+    return
+  if (isColumn()) {
     // Here the page is all there is to see.
     keepOffline()
     return
   }
-  pocket.onchange = null
+  column.onchange = null
   for (const href of modules)
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, crossOrigin: '' }))
   for (const href of sheets)
@@ -91,7 +96,7 @@ const asked = Number(number) >= 1 && Number(number) <= slides ? Number(number) :
 if (asked === slide) {
   show(Math.min(Math.max(Number(query.get('clicks')) || 0, 0), last))
   addEventListener('keydown', onKey, true)
-  const endTouch = onTouchStep('#prepared', by => (onStage || !pocket.matches) && go(by))
+  const endTouch = onTouchStep('#prepared', by => !isColumn() && go(by))
   window.prepared = {
     release() {
       removeEventListener('keydown', onKey, true)
@@ -105,6 +110,6 @@ else {
   prepared.remove()
 }
 document.documentElement.classList.toggle('stage', onStage)
-pocket.onchange = start
+column.onchange = start
 // Once the slide is painted, with its words.
 requestAnimationFrame(() => whenIdle(() => void document.fonts.ready.then(start)))

@@ -1,6 +1,7 @@
 import { useNav } from '@slidev/client'
 import { until } from '@vueuse/core'
 import { useRouter } from 'vue-router'
+import { columnQuery } from '../lib/column.ts'
 
 declare global {
   interface Window {
@@ -45,4 +46,15 @@ export async function takeOver(): Promise<void> {
   }
   await painted()
   prepared.remove()
+  becomeColumn()
+}
+
+/** Leaves the stage for the page as it was prepared, at the slide that is shown, as soon as the window is one for a column. */
+function becomeColumn(): void {
+  const column = matchMedia(columnQuery)
+  const look = () => column.matches && location.reload()
+  if (document.documentElement.classList.contains('stage'))
+    return
+  column.addEventListener('change', look)
+  look()
 }

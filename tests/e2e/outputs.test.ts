@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-chromium'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-chromium'
 import type { Workflow } from '../../lib/talk.ts'
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
@@ -31,6 +31,17 @@ afterAll(() => deck.dispose())
 /** Waits until the talk has taken the page over: until then, its slide may stand in it twice. */
 function live(page: Page): Promise<void> {
   return page.locator('#prepared').waitFor({ state: 'detached' })
+}
+
+/** The sizes of the slide's text as it is seen, in px of CSS, the smallest first. */
+function textSizes(page: Page): Promise<number[]> {
+  return page.locator('main').first().evaluate((main: HTMLElement) => {
+    const scale = main.getBoundingClientRect().width / main.offsetWidth
+    return [...main.querySelectorAll('*')]
+      .filter(element => [...element.childNodes].some(node => node instanceof Text && node.data.trim()))
+      .map(element => Number.parseFloat(getComputedStyle(element).fontSize) * scale)
+      .sort((a, b) => a - b)
+  })
 }
 
 describe('npm run export', () => {
@@ -238,22 +249,29 @@ describe('npm run build', () => {
     await page.close()
   })
 
-  it('is one column of legible text on a phone, without the talk; one control leads to the stage', async () => {
+  it.each<[what: string, options: BrowserContextOptions]>([
+    ['on a phone held upright', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+    ['in a window of 1280 × 1024 at 200 %', { viewport: { width: 640, height: 512 }, deviceScaleFactor: 2 }],
+    ['in a window of 1280 × 1024 at 400 %', { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }],
+    ['in a window of 1366 × 768 at 200 %', { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }],
+  ])('is one column of legible text, without the talk, %s; one control leads to the stage', async (_, options) => {
     // Its policy would keep axe out.
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, bypassCSP: true })
+    const page = await browser.newPage({ ...options, bypassCSP: true })
     const scripts: string[] = []
     page.on('request', request => request.resourceType() === 'script' && scripts.push(request.url()))
     await page.goto(address())
     for (const words of [...next.steps, ...execution.phases.flatMap(phase => phase.steps), ...metrics.map(metric => metric.remark)])
       expect(await page.getByText(words).isVisible(), words).toBe(true)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    const sizes = await page.locator('#prepared *').evaluateAll(elements => elements
-      .filter(element => [...element.childNodes].some(node => node instanceof Text && node.data.trim()))
-      .map(element => Number.parseFloat(getComputedStyle(element).fontSize)))
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+    expect((await textSizes(page))[0]).toBeGreaterThanOrEqual(16)
     const { violations, contrast } = await audit(page)
     expect(violations).toEqual([])
     expect(contrast).toBeGreaterThan(4.5)
+    // It is scrolled by key; on paper it is no window that has grown.
+    await page.keyboard.press('End')
+    await page.waitForFunction(() => scrollY > 0)
+    await page.emulateMedia({ media: 'print' })
+    await page.emulateMedia({ media: 'screen' })
     expect(scripts).toEqual([])
     for (const link of await page.getByRole('link').all())
       expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(24)
@@ -261,6 +279,35 @@ describe('npm run build', () => {
     await page.getByRole('link', { name: 'Show the slide' }).click()
     await page.locator('#slideshow h1').waitFor()
     await live(page)
+    await page.close()
+  })
+
+  it.each(['before the talk has begun', 'once the talk is there', 'without a script'])('shows larger text with the browser\'s zoom: %s', async (when) => {
+    const page = await browser.newPage({ javaScriptEnabled: when !== 'without a script', viewport: { width: 1280, height: 1024 } })
+    if (when === 'before the talk has begun')
+      await page.route('**/assets/index-*.js', () => {})
+    const smallest: number[] = []
+    await page.goto(`${address()}/1?clicks=3`, { waitUntil: 'commit' })
+    if (when === 'once the talk is there')
+      await live(page)
+    for (const zoom of [1, 2, 4]) {
+      await page.setViewportSize({ width: 1280 / zoom, height: 1024 / zoom })
+      if (zoom > 1)
+        await page.locator('#prepared').waitFor()
+      smallest.push((await textSizes(page))[0] * zoom)
+    }
+    expect(smallest[1] / smallest[0]).toBeGreaterThan(1.9)
+    expect(smallest[2] / smallest[0]).toBeGreaterThan(3.8)
+    if (when === 'once the talk is there') {
+      await page.keyboard.press('PageDown')
+      await page.waitForFunction(() => scrollY > 0)
+      // And back, at the step that was shown.
+      await page.setViewportSize({ width: 1280, height: 1024 })
+      await live(page)
+      const [, told, untold] = execution.phases.map(phase => page.getByRole('heading', { name: phase.name }))
+      await told.waitFor()
+      expect(await untold.isVisible()).toBe(false)
+    }
     await page.close()
   })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { columnQuery } from '../../lib/column.ts'
 import { completeHead, withDirection } from '../../lib/head.ts'
 import { keptFile } from '../../lib/offline.ts'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from '../../lib/policy.ts'
@@ -132,4 +133,8 @@ describe('without a server', () => {
   ])('%s is answered with what was kept of it', (_, path, isPage, file) => {
     expect(keptFile(path, files, isPage)).toBe(file)
   })
+})
+
+it('a window is one for a column to the sheet and to the script alike', () => {
+  expect(readFileSync('styles/pocket.css', 'utf8')).toContain(`@media ${columnQuery} {`)
 })
