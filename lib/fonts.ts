@@ -4,6 +4,14 @@ interface Span {
   to: number
 }
 
+/** What the fonts' licence (public/OFL.txt) asks to stand with every copy of them. */
+export const fontNotice = '/*! Fonts: IBM Plex, Copyright © 2017 IBM Corp. with Reserved Font Name "Plex", licensed under the SIL Open Font License, Version 1.1. */'
+
+/** The licence reserves the name for the fonts as they came: a part of one has another of the same length, which styles/tokens.css names first. */
+export function subsetName(name: string): string {
+  return name.replace(/IBM( ?)Plex/, 'The$1Deck')
+}
+
 /** The fonts of a sheet. */
 export const faces = /@font-face\s*\{[^}]*\}/g
 const range = /unicode-range:([^;}]*)/i

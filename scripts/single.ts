@@ -6,7 +6,7 @@ import process from 'node:process'
 import { ViteSlidevPlugin } from '@slidev/cli'
 import { lookup } from 'mrmime'
 import { build, mergeConfig } from 'vite'
-import { neededFonts } from '../lib/fonts.ts'
+import { fontNotice, neededFonts } from '../lib/fonts.ts'
 import { inlineScript, singlePage } from '../lib/single.ts'
 import deck from '../vite.config.ts'
 import { deckEntry } from './deck-entry.ts'
@@ -50,7 +50,7 @@ async function buildPage(talk: string): Promise<string> {
   const icon = readFileSync(join(options.userRoot, 'public', favicon)).toString('base64')
   return singlePage({
     html: text('.html'),
-    css: neededFonts(text('.css'), talk),
+    css: fontNotice + neededFonts(text('.css'), talk),
     script,
     icon: `data:${lookup(favicon) ?? ''};base64,${icon}`,
     hash: `sha256-${createHash('sha256').update(script).digest('base64')}`,

@@ -1,5 +1,9 @@
+import { Buffer } from 'node:buffer'
+import { readFileSync } from 'node:fs'
+import subsetFont from 'subset-font'
 import { describe, expect, it } from 'vitest'
-import { neededFonts, rangeOf, rangeWithout } from '../../lib/fonts.ts'
+import { fontNotice, neededFonts, rangeOf, rangeWithout, subsetName } from '../../lib/fonts.ts'
+import { smallFonts } from '../../scripts/small-fonts.ts'
 
 describe('the fonts of a talk', () => {
   const latin = '@font-face{font-family:A;unicode-range:U+20-7E,U+A0-FF}'
@@ -38,5 +42,34 @@ describe('a font of a few characters', () => {
     ['in a range with wildcards', 'U+1E??', 'Ḃ', 'U+1E00-1E01, U+1E03-1EFF'],
   ])('takes them from the range of another: %s', (_, value, text, rest) => {
     expect(rangeWithout(value, text)).toBe(rest)
+  })
+})
+
+describe('a font that is cut down', () => {
+  it('bears no name that its licence reserves, neither in the page nor in itself, and has the notice that it asks for', async () => {
+    const sheet = await smallFonts(readFileSync('styles/fonts.css', 'utf8'), 'ab')
+    expect(sheet.startsWith(fontNotice)).toBe(true)
+    expect([...sheet.matchAll(/font-family:([^;]+)/g)].map(([, family]) => family)).toEqual(['\'The Deck Sans\'', '\'The Deck Sans\'', '\'The Deck Mono\''])
+    for (const [, font] of sheet.matchAll(/base64,([^)]+)/g)) {
+      const open = await subsetFont(Buffer.from(font, 'base64'), 'ab', { targetFormat: 'truetype', preserveNameIds: [13, 14] })
+      const records = open.toString('latin1').replaceAll('\0', '')
+      expect(records).toContain('The Deck')
+      expect(records).not.toMatch(/IBM ?Plex/)
+      expect(records).toMatch(/Copyright \d+ IBM Corp/)
+      expect(records).toContain('SIL Open Font License')
+    }
+  })
+
+  it('is asked for first by every role that names the whole font', () => {
+    const tokens = readFileSync('styles/tokens.css', 'utf8')
+    const families = [...tokens.matchAll(/--font-\w+: ('[^']+'), ('[^']+')/g)]
+    expect(families).toHaveLength(2)
+    for (const [, first, whole] of families)
+      expect(first).toBe(subsetName(whole))
+  })
+
+  it('has its licence beside it, as the fonts\' packages bring it', () => {
+    for (const font of ['sans', 'mono'])
+      expect(readFileSync(`node_modules/@ibm/plex-${font}/LICENSE.txt`, 'utf8')).toBe(readFileSync('public/OFL.txt', 'utf8'))
   })
 })
