@@ -154,6 +154,30 @@ describe('the presenter view', () => {
     }
   })
 
+  it.each([
+    ['200 %', 640, 512],
+    ['400 %', 320, 256],
+  ])('is one column that scrolls in a window of 1280 × 1024 at %s, with all of it within reach', async (_, width, height) => {
+    await presenter.setViewportSize({ width, height })
+    expect(await violations()).toEqual([])
+    for (const part of [button('Start'), presenter.getByRole('link', { name: 'Rehearsals' }), presenter.getByRole('region', { name: 'Notes' }), presenter.locator('#slide-content').first()]) {
+      await part.scrollIntoViewIfNeeded()
+      const { x, y, width: wide } = (await part.boundingBox())!
+      expect([x >= 0, x + wide <= width, y < height]).toEqual([true, true, true])
+    }
+    expect(await presenter.getByRole('region', { name: 'Notes' }).evaluate(notes => notes.scrollHeight - notes.clientHeight)).toBe(0)
+    expect(await presenter.evaluate(() => Math.max(...[...document.querySelectorAll('*')].filter(part => getComputedStyle(part).overflowX !== 'hidden').map(part => part.scrollWidth)))).toBeLessThanOrEqual(width)
+  })
+
+  it('shows which part has the focus: the notes, too', async () => {
+    const notes = presenter.getByRole('region', { name: 'Notes' })
+    const outline = () => notes.evaluate(notes => getComputedStyle(notes).outlineColor)
+    const before = await outline()
+    await presenter.keyboard.press('Tab')
+    await notes.focus()
+    expect(await outline()).not.toBe(before)
+  })
+
   it('keeps the keys stepping after a click on each of its buttons', async () => {
     let at = 0
     for (const name of ['Start', 'Pause', 'Go on', 'Reset', 'Undo reset']) {
@@ -230,6 +254,23 @@ describe('the presenter view', () => {
     await pass(second)
     await expectTime({ 'What Happens Next': '0:01 of 3:00' }, beside)
   })
+})
+
+it('a talk without a plan has its clock and its buttons where they are seen', async () => {
+  const unplanned = await browser.newContext({ viewport: { width: 1920, height: 1080 }, serviceWorkers: 'block' })
+  await unplanned.route('**/assets/**/*.js', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace(/"?\bpace"?:\s*\[[^\]]*\]/g, 'pace:void 0') })
+  })
+  const page = await unplanned.newPage()
+  await open(page, new URL('presenter/', url).href)
+  await expectTime({ Talk: '0:00 of 20:00' }, page)
+  expect(await page.getByRole('region', { name: 'Time' }).getByText('Pace').count()).toBe(0)
+  for (const part of [button('Start', page), page.getByRole('link', { name: 'Rehearsals' })]) {
+    const { x, width } = (await part.boundingBox())!
+    expect(x + width).toBeLessThanOrEqual(1920)
+  }
+  await unplanned.close()
 })
 
 it('the audience sees nothing of the time, and its page stores nothing of it', async () => {
