@@ -169,6 +169,23 @@ describe('the presenter view', () => {
     expect(await presenter.evaluate(() => Math.max(...[...document.querySelectorAll('*')].filter(part => getComputedStyle(part).overflowX !== 'hidden').map(part => part.scrollWidth)))).toBeLessThanOrEqual(width)
   })
 
+  it.each(['none', 'active'] as const)('tells what was told, what is being told and what comes by more than its hue, with forced colours %s', async (forcedColors) => {
+    await presenter.emulateMedia({ forcedColors })
+    await step(1)
+    await step(2)
+    const parts = presenter.getByRole('region', { name: 'Time' }).locator('div[aria-hidden=true] > span')
+    const looks = await parts.evaluateAll(parts => parts.slice(0, 8).map((part) => {
+      const { backgroundColor, boxShadow, height } = getComputedStyle(part)
+      const isFilled = !/^rgba\(.*, 0\)$/.test(backgroundColor)
+      const ground = getComputedStyle(part.closest('section')!).backgroundColor
+      return `${isFilled ? 'filled' : 'hollow'}${boxShadow === 'none' ? '' : ' and edged'}, ${height}${backgroundColor === ground ? ', not to be seen' : ''}`
+    }))
+    expect(new Set(looks.slice(0, 2)).size).toBe(1)
+    expect(new Set(looks.slice(3)).size).toBe(1)
+    expect(new Set(looks.slice(1, 4)).size).toBe(3)
+    expect(looks.join()).not.toContain('not to be seen')
+  })
+
   it('shows which part has the focus: the notes, too', async () => {
     const notes = presenter.getByRole('region', { name: 'Notes' })
     const outline = () => notes.evaluate(notes => getComputedStyle(notes).outlineColor)
