@@ -1,10 +1,11 @@
+import { knownLanguage } from './language.ts'
 import { readQuantities, unitMinutes } from './units.ts'
 
 /** Shortest and longest duration, in minutes: a second and a thousand years. */
 const shortest = 1 / 60
 const longest = 1000 * unitMinutes.year
 
-/** What a duration may look like, for messages, in a language that Intl knows. */
+/** What a duration may look like, for messages in a language. */
 export function durationForm(language = 'en'): string {
   const examples = language === 'en'
     ? ['2 min', '3.5 hours', '1 h 30 min']
@@ -25,7 +26,7 @@ export interface Duration {
  * seconds ("1:30:00", "22:00").
  *
  * @param text what the speaker wrote
- * @param language the talk's, one that Intl knows; English is read in any
+ * @param language the talk's; English is read in any, and alone in one that Intl does not know
  * @returns length and precision, both in minutes
  * @throws {RangeError} when the text is not a duration from a second to a thousand years
  */
@@ -77,14 +78,14 @@ const symbols = { hour: 'h', minute: 'min', second: 's' }
 function amount(count: number, unit: keyof typeof symbols, language: string, unitDisplay: 'long' | 'short' = 'short'): string {
   return language === 'en'
     ? `${count} ${symbols[unit]}`
-    : new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay, useGrouping: false }).format(count)
+    : new Intl.NumberFormat(knownLanguage(language), { style: 'unit', unit, unitDisplay, useGrouping: false }).format(count)
 }
 
 /**
  * A duration in a form that parseDuration reads: "1 h 2 min 5 s", "1 Std. 2 Min. 5 Sek.".
  *
  * @param seconds length in whole seconds, 1 or more
- * @param language one that Intl knows
+ * @param language the talk's
  */
 export function durationText(seconds: number, language = 'en'): string {
   const parts = [[Math.floor(seconds / 3600), 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [seconds % 60, 'second']] as const
@@ -95,10 +96,10 @@ export function durationText(seconds: number, language = 'en'): string {
  * A sum of minutes as it is written out: "2 + 5 + 210 = 217 min".
  *
  * @param minutes what is added
- * @param language one that Intl knows
+ * @param language the talk's
  */
 export function sumText(minutes: readonly number[], language = 'en'): string {
-  const number = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 2 })
+  const number = new Intl.NumberFormat(knownLanguage(language), { useGrouping: false, maximumFractionDigits: 2 })
   const sum = minutes.reduce((sum, length) => sum + length, 0)
   return `${minutes.map(length => number.format(length)).join(' + ')} = ${amount(Math.round(sum * 100) / 100, 'minute', language)}`
 }

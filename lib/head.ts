@@ -54,7 +54,7 @@ export function completeHead(html: string, head: Head): string {
     .replace(/<title>/, title => `${meta.join('\n')}\n${title}`)
 }
 
-/** Says in a page which way its language is written. */
+/** Says in a page that its language is written from right to left. The other way is a page's own: where it is said, Slidev's theme styles each list. */
 export function withDirection(html: string, lang: unknown): string {
-  return html.replace('<html', `<html dir="${direction(lang)}"`)
+  return direction(lang) === 'rtl' ? html.replace('<html', '<html dir="rtl"') : html
 }

@@ -27,7 +27,7 @@ export function paceAt(plan: readonly number[], step: number, seconds: number): 
   return seconds < start ? { state: 'early', by: start - seconds, start, end } : { state: 'on time', by: 0, start, end }
 }
 
-/** Early or late in words: "12 s late", "1:05 early", "on time"; the seconds in a language that Intl knows. */
+/** Early or late in words: "12 s late", "1:05 early", "on time"; the seconds in the talk's language. */
 export function paceWords({ state, by }: Pick<Pace, 'state' | 'by'>, language: string): string {
   if (!by)
     return state

@@ -105,7 +105,7 @@ export function planText(steps: readonly Step[], plan: readonly number[]): strin
   return slides.map((slide, index) => `# slide ${slide}\n${index ? '' : `${duration}\n`}${paces[index]}\n`).join('\n')
 }
 
-/** The real length of a step beside the planned one in words: "35 s longer", "as planned"; the time in a language that Intl knows. */
+/** The real length of a step beside the planned one in words: "35 s longer", "as planned"; the time in the talk's language. */
 export function differenceWords(planned: number, real: number, language: string): string {
   const difference = real - planned
   return difference ? `${durationText(Math.abs(difference), language)} ${difference > 0 ? 'longer' : 'shorter'}` : 'as planned'

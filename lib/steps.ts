@@ -42,7 +42,7 @@ export function stepNames(slide: Workflow, words: HandoutWords): string[] {
  *
  * @param slides the slides that are shown
  * @param words the words for steps that have no names of their own
- * @param language the talk's, one that Intl knows
+ * @param language the talk's
  */
 export function talkSteps(slides: readonly PacedSlide[], words: HandoutWords, language: string): Step[] {
   return slides.flatMap(({ title = '', frontmatter }, index) => {

@@ -1,4 +1,4 @@
-import { perLanguage } from './language.ts'
+import { knownLanguage, perLanguage } from './language.ts'
 
 /** Minutes in one of each unit. A year is Slidev's: the mean of the calendar's. */
 export const unitMinutes = { second: 1 / 60, minute: 1, hour: 60, day: 1440, week: 10_080, year: 525_949.2 }
@@ -139,12 +139,10 @@ const readersOf = perLanguage((language): Reader[] => {
  * else by the words, digits and decimal sign that Intl knows for a language.
  *
  * @param text what was written
- * @param language one that Intl knows
+ * @param lang the talk's language; one that Intl does not know is read as English
  * @returns nothing where anything else is written
  */
-export function readQuantities(text: string, language: string): Quantity[] | undefined {
-  const read = readEnglish(text)
-  if (read || language === 'en')
-    return read
-  return readersOf(language).map(read => read(text)).find(quantities => quantities)
+export function readQuantities(text: string, lang: string): Quantity[] | undefined {
+  const english = readEnglish(text)
+  return english ?? readersOf(knownLanguage(lang)).map(read => read(text)).find(quantities => quantities)
 }

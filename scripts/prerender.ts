@@ -8,6 +8,7 @@ import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
+import { languageKey } from '../lib/language.ts'
 import { inlineScript } from '../lib/single.ts'
 import deck from '../vite.config.ts'
 import { resolveDeck } from './resolve-deck.ts'
@@ -44,7 +45,7 @@ export async function prerender(base: string): Promise<Prerendered> {
         return id === entry ? id : null
       },
     },
-    load: { order: 'pre', handler: id => id === entry ? renderer(options.data.slides.length, options.userRoot) : null },
+    load: { order: 'pre', handler: id => id === entry ? renderer(options.data.slides.length, join(options.userRoot, 'styles/index.css'), options.data.headmatter.lang) : null },
   }
   const { output } = await build(mergeConfig(deck, {
     configFile: false,
@@ -97,16 +98,15 @@ export async function pageProgram(talk: Talk, base: string, slides: number): Pro
 }
 
 /** The program that draws: Slidev's own contexts, and a v-click that marks what is hidden. */
-function renderer(count: number, root: string): string {
+function renderer(count: number, styles: string, lang: unknown = 'en'): string {
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
   return `
     import { createSSRApp, h, ref } from 'vue'
     import { renderToString } from 'vue/server-renderer'
     import { createClicksContextBase } from '@slidev/client/composables/useClicks.ts'
     import * as keys from '@slidev/client/constants.ts'
-    import setup from '${join(root, 'setup/main.ts')}'
     import '@unocss/reset/tailwind.css'
-    import '${join(root, 'styles/index.css')}'
+    import '${styles}'
     ${numbers.map(no => `import slide${no} from '/@slidev/slides/${no}/md'\nimport { meta as meta${no} } from '/@slidev/slides/${no}/frontmatter'`).join('\n')}
     const slides = [${numbers.map(no => `{ component: slide${no}, meta: meta${no} }`).join(', ')}]
     export const render = () => Promise.all(slides.map(async ({ component, meta }, index) => {
@@ -117,7 +117,7 @@ function renderer(count: number, root: string): string {
       app.provide(keys.injectionCurrentPage, ref(index + 1))
       app.provide(keys.injectionRenderContext, ref('slide'))
       app.provide(keys.injectionFrontmatter, meta.slide.frontmatter)
-      setup({ app })
+      app.provide('${languageKey}', ${JSON.stringify(lang)})
       let steps = 0
       app.directive('click', { getSSRProps({ value }) {
         const info = clicks.calculate(value ?? '+1')

@@ -1,5 +1,8 @@
 import { FRONTMATTER_FIELDS, HEADMATTER_FIELDS } from '@slidev/client/constants.ts'
+import { configs } from '@slidev/client/env.ts'
 import { defineRootSetup } from '@slidev/types'
+import { provide } from 'vue'
+import { languageKey } from '../lib/language.ts'
 import { keepKeysStepping } from './keys.ts'
 import { keepOffline } from './offline.ts'
 import { takeOver } from './prepared.ts'
@@ -11,6 +14,7 @@ FRONTMATTER_FIELDS.push('pace')
 HEADMATTER_FIELDS.push('pace', 'duration', 'handout', 'site', 'twoslash', 'mcp')
 
 export default defineRootSetup(() => {
+  provide(languageKey, (configs as { lang?: string }).lang ?? 'en')
   keepKeysStepping()
   keepTogether()
   letTapsStep()

@@ -43,7 +43,7 @@ it('finds nothing to mend where all is well', async () => {
   expect(said).toMatchObject({
     Node: `ok: ${process.version}`,
     talk: 'ok: slides.md is valid',
-    pace: 'ok: the steps add up to 20 min',
+    pace: 'ok: the steps add up to 20min',
     disk: expect.stringMatching(/^ok: \d+ MB free$/) as string,
     handout: 'ok: out/handout.pdf is as new as the talk',
     build: 'ok: npm run present is ready at once',
