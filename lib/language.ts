@@ -23,7 +23,7 @@ export function perLanguage<T>(make: (language: string) => T): (language: string
   }
 }
 
-/** Under which the talk's language is provided to its components. */
+/** Under which the talk's language, one that Intl knows, is provided to its components. */
 export const languageKey = 'language'
 
 /**

@@ -8,7 +8,7 @@ import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
-import { languageKey } from '../lib/language.ts'
+import { knownLanguage, languageKey } from '../lib/language.ts'
 import { inlineScript } from '../lib/single.ts'
 import deck from '../vite.config.ts'
 import { resolveDeck } from './resolve-deck.ts'
@@ -98,7 +98,7 @@ export async function pageProgram(talk: Talk, base: string, slides: number): Pro
 }
 
 /** The program that draws: Slidev's own contexts, and a v-click that marks what is hidden. */
-function renderer(count: number, styles: string, lang: unknown = 'en'): string {
+function renderer(count: number, styles: string, lang: unknown): string {
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
   return `
     import { createSSRApp, h, ref } from 'vue'
@@ -117,7 +117,7 @@ function renderer(count: number, styles: string, lang: unknown = 'en'): string {
       app.provide(keys.injectionCurrentPage, ref(index + 1))
       app.provide(keys.injectionRenderContext, ref('slide'))
       app.provide(keys.injectionFrontmatter, meta.slide.frontmatter)
-      app.provide('${languageKey}', ${JSON.stringify(lang)})
+      app.provide('${languageKey}', ${JSON.stringify(knownLanguage(lang))})
       let steps = 0
       app.directive('click', { getSSRProps({ value }) {
         const info = clicks.calculate(value ?? '+1')

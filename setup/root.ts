@@ -2,7 +2,7 @@ import { FRONTMATTER_FIELDS, HEADMATTER_FIELDS } from '@slidev/client/constants.
 import { configs } from '@slidev/client/env.ts'
 import { defineRootSetup } from '@slidev/types'
 import { provide } from 'vue'
-import { languageKey } from '../lib/language.ts'
+import { knownLanguage, languageKey } from '../lib/language.ts'
 import { keepKeysStepping } from './keys.ts'
 import { keepOffline } from './offline.ts'
 import { takeOver } from './prepared.ts'
@@ -14,7 +14,7 @@ FRONTMATTER_FIELDS.push('pace')
 HEADMATTER_FIELDS.push('pace', 'duration', 'handout', 'site', 'twoslash', 'mcp')
 
 export default defineRootSetup(() => {
-  provide(languageKey, (configs as { lang?: string }).lang ?? 'en')
+  provide(languageKey, knownLanguage((configs as { lang?: string }).lang))
   keepKeysStepping()
   keepTogether()
   letTapsStep()
