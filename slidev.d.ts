@@ -3,6 +3,8 @@
 declare global {
   /** Whether the build gets a service worker (setup/vite-plugins.ts). */
   const __TALK_OFFLINE__: boolean
+  /** Whether there is a page of the brand's colours (setup/vite-plugins.ts). */
+  const __TALK_BRAND__: boolean
   const __DEV__: boolean
   const __SLIDEV_FEATURE_DRAWINGS__: boolean
   const __SLIDEV_FEATURE_DRAWINGS_PERSIST__: boolean

@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { brandColours } from './setup/brand.ts'
 
 export default defineConfig({
   test: {
@@ -7,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        plugins: [vue()],
+        plugins: [vue(), brandColours()],
         test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] },
       },
       {

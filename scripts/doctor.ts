@@ -5,6 +5,7 @@ import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { checkPort } from 'get-port-please'
 import { checkTalk, TalkError } from '../lib/check.ts'
+import { assertColours } from '../setup/brand.ts'
 import { installedBrowser } from './browser.ts'
 import { sources } from './fingerprint.ts'
 import { canvas, measure } from './fit.ts'
@@ -48,6 +49,10 @@ await report('pace', () => {
     throw new Error('not looked at; mend the talk first')
   const { duration } = parseSync(slides, 'slides.md').slides[0].frontmatter as { duration?: string }
   return duration ? `the steps add up to ${duration}` : 'no pace is planned'
+})
+await report('colours', () => {
+  assertColours()
+  return 'every pair has the contrast that it needs'
 })
 await report('port', async () => {
   if (await checkPort(3030, '127.0.0.1') === false)

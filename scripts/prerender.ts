@@ -1,3 +1,4 @@
+import type { UnocssPluginContext } from 'unocss'
 import type { Plugin, Rolldown } from 'vite'
 import type { PreparedSlide, Talk } from '../lib/prepared.ts'
 import type { SiteWords } from '../lib/talk.ts'
@@ -34,8 +35,13 @@ export async function prerender(base: string): Promise<Prerendered> {
   const options = await resolveDeck('build')
   options.withoutNotes = true
   const require = createRequire(import.meta.url)
+  let unocss: UnocssPluginContext
   const plugin: Plugin = {
     name: 'prerender',
+    configResolved({ plugins }) {
+      const { getContext } = plugins.find(({ name }) => name === 'unocss:api')!.api as { getContext: () => UnocssPluginContext }
+      unocss = getContext()
+    },
     resolveId: {
       order: 'pre',
       handler(id) {
@@ -65,10 +71,14 @@ export async function prerender(base: string): Promise<Prerendered> {
     }
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
     const { render } = await import(pathToFileURL(join(folder, 'prerender.js')).href) as { render: () => Promise<PreparedSlide[]> }
+    const slides = await render()
+    // Of UnoCSS's sheet only what the slides have: all of it is for Slidev's own controls.
+    const utilities = await unocss!.uno.generate(slides.map(({ html }) => html).join('\n'), { preflights: false, safelist: false, minify: true })
+    const sheets = output.filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source))
     return {
-      slides: await render(),
+      slides,
       words: options.data.headmatter.site as SiteWords,
-      css: output.filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source)).join('\n'),
+      css: [...sheets, utilities.css].join('\n'),
     }
   }
   finally {

@@ -17,6 +17,7 @@ import { talkOptions } from './talk-options.ts'
 export async function buildTalk(folder: string): Promise<void> {
   // Read by setup/vite-plugins.ts.
   process.env.TALK_OFFLINE = 'yes'
+  process.env.TALK_BRAND = 'yes'
   const options = await talkOptions()
   await build(mergeConfig(deck, {
     configFile: false,

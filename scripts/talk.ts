@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { assertTalk } from '../lib/check.ts'
+import { assertColours } from '../setup/brand.ts'
 
 /**
- * Reads the talk, and says what is amiss with it and stops nothing.
+ * Reads the talk, and says what is amiss with it and stops nothing. Looks at
+ * its colours, too.
  *
  * @returns the text of slides.md
  * @throws {TalkError} that names every problem that stops it
+ * @throws {BrandError} that names every problem of the colours
  */
 export function readTalk(): string {
   const talk = readFileSync('slides.md', 'utf8')
   for (const warning of assertTalk(talk, 'slides.md'))
     console.warn(warning)
+  assertColours()
   return talk
 }

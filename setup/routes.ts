@@ -7,7 +7,8 @@ const forPrint: NavigationGuard = ({ path, query }) => 'print' in query || { pat
 /**
  * Adds the handout and the page of rehearsals. The handout holds the notes: it
  * is only where the presenter view or a server is; the rehearsals are only
- * where the presenter view is. Both ask for its password.
+ * where the presenter view is. Both ask for its password. The colours of the
+ * brand are only where the talk is made and shown.
  */
 export default defineRoutesSetup((routes) => {
   if (__SLIDEV_FEATURE_PRESENTER__ || __SLIDEV_HAS_SERVER__) {
@@ -27,5 +28,7 @@ export default defineRoutesSetup((routes) => {
       beforeEnter: routes.find(({ name }) => name === 'presenter')?.beforeEnter,
     })
   }
+  if (__TALK_BRAND__)
+    routes.unshift({ name: 'brand', path: '/brand', component: () => import('../pages/brand.vue') })
   return routes
 })

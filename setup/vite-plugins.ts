@@ -5,6 +5,7 @@ import process from 'node:process'
 import { defineVitePluginsSetup } from '@slidev/types'
 import { assertTalk } from '../lib/check.ts'
 import { completeHead, withDirection } from '../lib/head.ts'
+import { assertColours, brandColours, brandFiles, brandModule, reloadPairs } from './brand.ts'
 import { lightFonts, lightSite } from './light-site.ts'
 import { checkRemote, remoteGuard } from './remote.ts'
 
@@ -18,7 +19,10 @@ export default defineVitePluginsSetup((options) => {
   checkRemote(remote)
   // The server asks for the password; the pages need not know it.
   delete options.remote
-  const check = (talk = readFileSync(entry, 'utf8')) => assertTalk(talk, basename(entry))
+  const check = () => {
+    assertTalk(readFileSync(entry, 'utf8'), basename(entry))
+    assertColours()
+  }
   if (mode !== 'dev')
     check()
 
@@ -52,13 +56,19 @@ export default defineVitePluginsSetup((options) => {
     hotUpdate: {
       // Before Slidev takes the edit for its new data.
       order: 'pre',
-      async handler({ file, read }) {
-        if (file !== entry || this.environment.name !== 'client')
+      async handler({ file, modules, read }) {
+        const isColours = Object.values(brandFiles).includes(file)
+        if ((file !== entry && !isColours) || this.environment.name !== 'client')
           return
         // Vite's read waits for an editor that has emptied the file and not yet written it.
-        check(await read())
+        await read()
+        if (file === brandFiles.list)
+          await reloadPairs()
+        check()
         // Vite's client takes its message down on any update, even an empty one.
         this.environment.hot.send({ type: 'update', updates: [] })
+        const table = isColours && this.environment.moduleGraph.getModuleById(brandModule)
+        return table ? [...modules, table] : undefined
       },
     },
   }
@@ -86,5 +96,10 @@ export default defineVitePluginsSetup((options) => {
     name: 'offline',
     config: () => ({ define: { __TALK_OFFLINE__: String(mode === 'build' && process.env.TALK_OFFLINE !== undefined) } }),
   }
-  return [remoteGuard(remote), guard, head, offline, lightFonts(characters), ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...mode === 'build' ? [light] : []]
+  // scripts/talk-vite.ts asks for it: no public site has it, whatever else it publishes.
+  const brandPage: Plugin = {
+    name: 'brand-page',
+    config: () => ({ define: { __TALK_BRAND__: String(mode === 'dev' || process.env.TALK_BRAND !== undefined) } }),
+  }
+  return [remoteGuard(remote), guard, brandColours(), brandPage, head, offline, lightFonts(characters), ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...mode === 'build' ? [light] : []]
 })

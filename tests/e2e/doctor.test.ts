@@ -44,6 +44,7 @@ it('finds nothing to mend where all is well', async () => {
     Node: `ok: ${process.version}`,
     talk: 'ok: slides.md is valid',
     pace: 'ok: the steps add up to 20min',
+    colours: 'ok: every pair has the contrast that it needs',
     disk: expect.stringMatching(/^ok: \d+ MB free$/) as string,
     handout: 'ok: out/handout.pdf is as new as the talk',
     build: 'ok: npm run present is ready at once',
@@ -91,13 +92,18 @@ it('names what is amiss with the machine and the talk, and what to do', async ()
   expect([code, end]).toEqual([1, '11 things to mend.'])
 })
 
-it('names a pace that does not add up, and a font that is not there', async () => {
+it('names a pace that does not add up, a colour that falls short, and a font that is not there', async () => {
   const fonts = join(deck.root, 'styles/fonts.css')
   const sheet = readFileSync(fonts, 'utf8')
   writeFileSync(fonts, sheet.replace('IBMPlexMono', 'Lost'))
   deck.write(slides => slides.replace('duration: 20min', 'duration: 21 min'))
+  const tokens = join(deck.root, 'styles/tokens.css')
+  const colours = readFileSync(tokens, 'utf8')
+  writeFileSync(tokens, colours.replace('#B0B3B8', '#70737A'))
   const { code, said } = await doctor()
   writeFileSync(fonts, sheet)
+  writeFileSync(tokens, colours)
+  expect(said.colours).toMatch(/^FAIL: styles\/tokens\.css, line \d+, text-muted on page, stage: found 4\.11 \(fog-grey #70737A on obsidian-black #0C0C0C\); allowed: 4\.5 or more, for the lead/)
   expect(said.fonts).toMatch(/^FAIL: @ibm\/plex-mono\/\S*Lost\S* is not there; npm ci$/)
   expect(said.pace).toMatch(/^FAIL: slides\.md, slide 1, duration: found "21 min"; allowed: /)
   expect(said.talk).toBe('ok: slides.md is valid')

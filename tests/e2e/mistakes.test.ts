@@ -51,6 +51,13 @@ const mistakes: [name: string, from: string, to: string, message: string][] = [
   ['a key of the headmatter', 'lang: en', 'lang: en\ncolourScheme: dark', 'slides.md, slide 1, colourScheme: found a key that has no meaning here; allowed: command, next, execution, metrics, pace, the keys of Slidev'],
 ]
 
+/** Mistakes in the colours: in a hex, in a contrast, in the list of pairs. */
+const colourMistakes: [name: string, file: string, from: string, to: string, message: RegExp][] = [
+  ['a hex', 'styles/tokens.css', '#C6A300', '#C6A30', /^styles\/tokens\.css, line \d+, --signal-gold: found #C6A30; allowed: a hex of six digits, such as #C6A300$/],
+  ['a contrast', 'styles/tokens.css', '#4C5A61', '#9CAAB1', /^styles\/tokens\.css, line \d+, text-muted on page, paper: found 2\.\d\d \(slate-steel #9CAAB1 on paper #FFFFFF\); allowed: 4\.5 or more, for /],
+  ['a pair', 'styles/contrast.ts', 'role: \'footer\'', 'role: \'foter\'', /^styles\/contrast\.ts, line \d+, foter: found a role that is not in styles\/tokens\.css; allowed: /],
+]
+
 describe('in the live talk', () => {
   // A page of its own for each test: an edit reloads it at a moment of its own.
   beforeEach(async () => {
@@ -76,6 +83,18 @@ describe('in the live talk', () => {
     deck.write(deck.slides)
     await overlay.waitFor({ state: 'detached' })
     await page.locator('main').getByText('3.5 hours').waitFor()
+  })
+
+  it.each(colourMistakes)('a mistake in %s of the brand is shown in the browser until it is mended', async (_, name, from, to, message) => {
+    const file = join(deck.root, name)
+    const before = readFileSync(file, 'utf8')
+    await show(5)
+    writeFileSync(file, before.replace(from, to))
+    const overlay = page.locator('vite-error-overlay .message-body')
+    await overlay.waitFor()
+    expect(await overlay.textContent()).toMatch(message)
+    writeFileSync(file, before)
+    await overlay.waitFor({ state: 'detached' })
   })
 
   it('a change of a duration reaches the slide at the step where it stands', async () => {
@@ -127,6 +146,17 @@ describe('a build, an export and a start of a broken talk', () => {
         expect(output).toContain(message)
         expect(output.trim().split('\n')).toHaveLength(1)
       }
+    }
+    broken.write(broken.slides)
+    for (const [, name, from, to, message] of colourMistakes) {
+      const file = join(broken.root, name)
+      const before = readFileSync(file, 'utf8')
+      writeFileSync(file, before.replace(from, to))
+      for (const { code, output } of await Promise.all(['build', 'export', 'start'].map(script => broken.run(script)))) {
+        expect(code).not.toBe(0)
+        expect(output.trim().split('\n')[0]).toMatch(message)
+      }
+      writeFileSync(file, before)
     }
     outputs.forEach(output => expect(readFileSync(output, 'utf8')).toBe('earlier'))
     expect(readdirSync(join(broken.root, 'out'))).toEqual(['slides.pdf'])

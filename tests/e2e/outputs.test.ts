@@ -339,6 +339,12 @@ describe('npm run build', () => {
     }
   })
 
+  it('holds nothing of the brand\'s page and table, which no slide uses', () => {
+    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
+    for (const file of files)
+      expect(/Brand colours|rounded down|every surface/.test(readFileSync(join(file.parentPath, file.name), 'utf8')), file.name).toBe(false)
+  })
+
   it('holds no sentence of the notes', () => {
     const sentences = slide.note!.replace(/\[click[^\]]*\]/g, '').split(/(?<=[.:])\s+/).filter(sentence => sentence.length > 10)
     expect(sentences.length).toBeGreaterThan(5)
@@ -373,6 +379,7 @@ describe('npm run build -- --with-notes --base /talks/migration/', () => {
     expect(texts.some(text => text.includes('This is a real migration from last month.'))).toBe(true)
     expect(texts.some(text => pace.test(text))).toBe(true)
     expect(texts.some(text => text.includes('Undo reset'))).toBe(true)
+    expect(texts.some(text => text.includes('Brand colours'))).toBe(false)
   })
 
   it('in a sub-folder of a host without rewrite rules shows the first page, a deep link and both after a reload, all that without a network, too', async () => {

@@ -4,8 +4,9 @@ import type { Phase, Workflow } from '../../lib/talk.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
+import BrandColors from '../../components/BrandColors.vue'
 import CommandCard from '../../components/CommandCard.vue'
 import MetricsStrip from '../../components/MetricsStrip.vue'
 import NextSteps from '../../components/NextSteps.vue'
@@ -109,5 +110,36 @@ describe('the lines for own notes', () => {
     const own = render(OwnNotes, { heading: 'Your notes' })
     expect(own.get('h2').text()).toBe('Your notes')
     expect(own.findAll('hr').every(line => line.element.closest('[aria-hidden=true]'))).toBe(true)
+  })
+})
+
+describe('the colours of the brand', () => {
+  const brand = render(BrandColors, {})
+
+  it('are a table with a caption, a head for every column and a name for every row', () => {
+    expect(brand.get('table > caption').text()).toContain('WCAG 2.2')
+    expect(brand.findAll('thead th[scope=col]').map(head => head.text())).toEqual(['Colour', 'Hex', 'Roles', 'page', 'surface', 'surface-raised', 'every surface'])
+    expect(brand.findAll('thead th[scope=colgroup]').map(head => [head.text(), head.attributes('colspan')])).toEqual([['On stage', '3'], ['On paper', '1']])
+    const rows = brand.findAll('tbody > tr')
+    expect(rows).toHaveLength(10)
+    for (const row of rows)
+      expect([row.findAll('th[scope=row]').length, row.findAll('td').length]).toEqual([1, 6])
+  })
+
+  const button = brand.get('tr:nth-child(2) button')
+
+  it('give their hex to the clipboard, and say so politely', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    await button.trigger('click')
+    expect(writeText).toHaveBeenCalledWith('#C6A300')
+    await vi.waitFor(() => expect(brand.get('[role=status]').text()).toBe('#C6A300 is copied.'))
+  })
+
+  it('select it where the page may not use the clipboard', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('NotAllowedError'))
+    const select = vi.spyOn(Selection.prototype, 'selectAllChildren')
+    await button.trigger('click')
+    await vi.waitFor(() => expect(brand.get('[role=status]').text()).toContain('#C6A300 is selected'))
+    expect(select.mock.calls[0][0].textContent).toBe('#C6A300')
   })
 })

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { assertBrand, checkBrand, floor, measurePairs } from '../../lib/brand.ts'
+import { assertBrand, brandTable, checkBrand, floor, measurePairs } from '../../lib/brand.ts'
 import { readTokens, resolveToken } from '../../lib/tokens.ts'
 import * as design from '../../styles/contrast.ts'
 
@@ -49,9 +49,10 @@ describe('contrast', () => {
 
   it('is listed for every role that text is set in', () => {
     const setInText = sources.flatMap(file => [...readFileSync(file, 'utf8').matchAll(/(?<![\w-])color: var\(--([\w-]+)\)/g)].map(([, role]) => role))
+    const roles = readTokens(tokens).map(({ name }) => name)
     const readable = design.pairs.filter(({ need }) => need === 4.5).map(({ role }) => role)
     expect(new Set(setInText).size).toBeGreaterThan(4)
-    expect([...new Set(setInText)].filter(role => !readable.includes(role))).toEqual([])
+    expect([...new Set(setInText)].filter(role => roles.includes(role) && !readable.includes(role))).toEqual([])
   })
 
   it.each([
@@ -79,6 +80,36 @@ describe('a token comes to the colour that a browser shows', () => {
     ['as the root made it, where its scope does not set it', 'line', '.paper', '#e6e6e6', ['ink', 'sheet']],
   ])('%s', (_, name, scope, hex, from) => {
     expect(resolveToken(readTokens(css), name, scope)).toEqual({ hex, from })
+  })
+})
+
+describe('the table of the brand', () => {
+  const { settings, surfaces, colours } = brandTable(tokens, design)
+  const contrastsOf = (name: string) => colours.find(colour => colour.name === name)!.contrasts
+
+  it('has the ten with their hex, and the roles that are made of each, where they are set', () => {
+    expect(Object.fromEntries(colours.map(({ name, hex }) => [name, hex]))).toEqual(brand)
+    const roles = Object.fromEntries(colours.map(({ name, roles }) => [name, roles]))
+    expect(roles['fog-grey']).toEqual([{ setting: 'stage', names: ['text-muted'] }])
+    expect(roles['charcoal-tint']).toEqual([
+      { setting: 'stage', names: expect.arrayContaining(['surface', 'line']) as string[] },
+      { setting: 'paper', names: expect.arrayContaining(['text', 'text-strong', 'line']) as string[] },
+    ])
+  })
+
+  it('has every surface of each setting once: all of paper is one white', () => {
+    expect(settings).toEqual([{ name: 'stage', count: 3 }, { name: 'paper', count: 1 }])
+    expect(surfaces.map(({ setting, name, hex }) => [setting, name, hex])).toEqual([
+      ['stage', 'page', '#0c0c0c'],
+      ['stage', 'surface', '#1a1a1a'],
+      ['stage', 'surface-raised', '#2b2b2b'],
+      ['paper', 'every surface', '#ffffff'],
+    ])
+  })
+
+  it('says what each may be used for', () => {
+    expect(contrastsOf('iron-ochre')).toEqual([{ ratio: '3.92', use: 'large' }, { ratio: '3.48', use: 'large' }, { ratio: '2.83', use: 'fill' }, { ratio: '4.98', use: 'text' }])
+    expect(contrastsOf('obsidian-black')[0]).toEqual({ ratio: '1.00', use: 'fill' })
   })
 })
 

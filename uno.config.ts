@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'unocss'
+import { paletteOf, readTokens } from './lib/tokens.ts'
+
+const palette = paletteOf(readTokens(readFileSync(new URL('styles/tokens.css', import.meta.url), 'utf8')))
+
+/** The brand's colours as utilities: `text-signal-gold`, `bg-obsidian-black/50`. */
+export default defineConfig({
+  theme: {
+    // UnoCSS puts the opacity where %alpha stands; into a plain var() it puts none.
+    colors: Object.fromEntries(palette.map(name => [name, `color-mix(in srgb, var(--${name}) calc(100% * %alpha), transparent)`])),
+  },
+})
