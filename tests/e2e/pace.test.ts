@@ -291,6 +291,14 @@ it('a talk without a plan has its clock and its buttons where they are seen', as
   await unplanned.close()
 })
 
+it('the overview gives axe nothing to find, notes included', async () => {
+  await opening(async () => {
+    await presenter.goto(new URL('overview', url).href)
+    await presenter.getByText(slide.note!.split('\n')[0]).waitFor()
+  })
+  expect(await violations()).toEqual([])
+})
+
 it('the audience sees nothing of the time, and its page stores nothing of it', async () => {
   const watching = await browser.newContext()
   const audience = await watching.newPage()
