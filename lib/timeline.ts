@@ -1,4 +1,4 @@
-/** Where a phase stands on the time bar, as fractions of its whole length. */
+/** Where a phase stands on the scale of all phases, as fractions of its whole length. */
 export interface Span {
   start: number
   share: number
@@ -16,5 +16,24 @@ export function timeline(minutes: readonly number[]): Span[] {
     const span = { start: elapsed / total, share: length / total }
     elapsed += length
     return span
+  })
+}
+
+/**
+ * Shares in words, such as "83%": whole percents that add up to 100, those
+ * rounded up that lose most otherwise, and "<1%" where nothing is left.
+ *
+ * @param shares fractions that add up to 1
+ * @param language one that Intl knows
+ */
+export function shareTexts(shares: readonly number[], language: string): string[] {
+  const format = new Intl.NumberFormat(language, { style: 'percent' })
+  const percents = shares.map(share => Math.floor(share * 100 + 1e-9))
+  const rest = (index: number) => shares[index] * 100 - percents[index]
+  const missing = 100 - percents.reduce((sum, percent) => sum + percent, 0)
+  const raised = [...shares.keys()].sort((a, b) => rest(b) - rest(a)).slice(0, missing)
+  return percents.map((percent, index) => {
+    const whole = raised.includes(index) ? percent + 1 : percent
+    return whole ? format.format(whole / 100) : `<${format.format(0.01)}`
   })
 }
