@@ -25,7 +25,7 @@ export interface Preparation {
 }
 
 /** Without a script every step is shown, and nothing leads to the stage. */
-export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible}#prepared .slidev-vclick-hidden .span{scale:none}#prepared [href^="?"]{display:none!important}'
+export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible;--shown:1}#prepared [href^="?"]{display:none!important}'
 
 /** Asks for the fonts before there is text: the slide is laid out once, and painted with its words. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'

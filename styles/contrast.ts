@@ -56,13 +56,17 @@ export const pairs: readonly Pair[] = [
   { role: 'on-accent', on: 'accent', need: 4.5, use: 'numbers of real steps in the picture of rehearsals', in: everywhere },
   { role: 'footer', on: 'paper', need: 4.5, use: 'title and number of a printed page', in: paper },
   { role: 'accent', on: 'page', need: 3, use: 'the ring around what has the focus', in: stage },
-  { role: 'accent', on: 'surface', need: 3, use: 'bars of time, the sign of a talk on time', in: stage },
+  { role: 'accent', on: 'surface', need: 3, use: 'the plan of the talk, the sign of a talk on time', in: stage },
   { role: 'accent', on: 'surface-raised', need: 3, use: 'the edge of the phase that is being told', in: stage },
-  { role: 'secondary', on: 'surface', need: 3, use: 'bars of what has been told', in: everywhere },
+  { role: 'secondary', on: 'surface', need: 3, use: 'parts of the plan that are over', in: everywhere },
+  { role: 'bar-fill', on: 'surface', need: 3, use: 'the bar of a phase', in: everywhere },
+  { role: 'bar-fill', on: 'surface-raised', need: 3, use: 'the bar of the phase that is being told', in: stage },
+  { role: 'bar-told', on: 'surface', need: 3, use: 'the bar of a phase that has been told', in: stage },
 ]
 
 /** Roles that nobody has to tell from what they stand on, each with the reason. */
 export const decorative: Readonly<Record<string, string>> = {
+  ground: 'lies between phases that have a place each',
   line: 'separates what its place and its space separate already',
   early: 'stands beside a shape and a word that say the same',
   late: 'stands beside a shape and a word that say the same',

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseDuration } from '../../lib/duration.ts'
+import { timeline } from '../../lib/timeline.ts'
 import { canvas, measure } from '../../scripts/fit.ts'
 import { Deck, freePort } from './deck.ts'
 import { audit, lastStep, launch, open, settled } from './stage.ts'
@@ -104,21 +105,32 @@ interface Step {
   /** The page as a screen reader has it. */
   tree: string
   measure: Measure
-  /** Parts of the time bar, in px. */
-  bars: { left: number, right: number, width: number }[]
-  /** Colours of each phase that is shown, and of its part of the time bar. */
+  /** The bar of each phase that is shown: where it begins and how long it is, as parts of the list's width. */
+  bars: { start: number, share: number }[]
+  /** Largest distance of a bar's end from its place to scale, in px. */
+  error: number
+  /** Colours of each phase that is shown, of its edge and of its bar. */
   looks: string[]
 }
 
+const minutes = phases.map(phase => parseDuration(phase.duration).minutes)
+const scale = timeline(minutes)
+
 async function look(): Promise<Step> {
-  const [bars, looks] = await page.locator('main ol > li:has(h3)').evaluateAll((rows) => {
-    const shown = rows.filter(row => row.checkVisibility({ visibilityProperty: true })).map(row => [row, row.lastElementChild!])
-    return [
-      shown.map(([, bar]) => bar.getBoundingClientRect()).map(({ left, right, width }) => ({ left, right, width })),
-      shown.map(parts => parts.map(part => getComputedStyle(part).backgroundColor).join()),
-    ] as const
-  })
-  return { tree: await page.locator('#slideshow main').ariaSnapshot(), measure: await measure(page), bars: [...bars], looks: [...looks] }
+  const { looks, bars, errors } = await page.locator('main ol > li:has(h3)').evaluateAll((rows, scale) => {
+    const shown = rows.filter(row => row.checkVisibility({ visibilityProperty: true })).map(row => ({ row, bar: row.querySelector('[role=img]')! }))
+    const { left, width } = rows[0].getBoundingClientRect()
+    const boxes = shown.map(({ bar }) => bar.getBoundingClientRect())
+    return {
+      looks: shown.map(({ row, bar }) => [getComputedStyle(row).backgroundColor, getComputedStyle(row.firstElementChild!).borderInlineStart, getComputedStyle(bar).borderBlockStartColor].join()),
+      bars: boxes.map(box => ({ start: (box.left - left) / width, share: box.width / width })),
+      errors: boxes.flatMap((box, index) => {
+        const { start, share } = scale[index]
+        return [box.left - left - start * width, box.right - left - (start + share) * width].map(Math.abs)
+      }),
+    }
+  }, scale)
+  return { tree: await page.locator('#slideshow main').ariaSnapshot(), measure: await measure(page), bars, error: Math.max(0, ...errors), looks }
 }
 
 describe('the reveal', () => {
@@ -176,14 +188,20 @@ describe('the reveal', () => {
     expect(new Set(steps[last].looks).size).toBe(1)
   })
 
-  it('draws the time bar to scale and lets it grow with each phase', () => {
-    const minutes = phases.map(phase => parseDuration(phase.duration).minutes)
-    const whole = steps[last].bars
-    const px = whole.reduce((sum, bar) => sum + bar.width, 0) / minutes.reduce((sum, length) => sum + length)
-    whole.forEach(({ width }, index) => expect(width).toBeCloseTo(minutes[index] * px, 1))
-    for (let index = 1; index < whole.length; index++)
-      expect(whole[index].left - whole[index - 1].right).toBeCloseTo(2, 1)
-    steps.forEach(({ bars }, step) => expect(bars).toHaveLength(Math.min(Math.max(step - 1, 0), phases.length)))
+  it('draws the bar of each phase to one scale, from where the bar before it ends', () => {
+    steps.forEach(({ bars, error }, step) => {
+      expect(bars).toHaveLength(Math.min(Math.max(step - 1, 0), phases.length))
+      // Chromium lays out in 64ths of a px.
+      expect(error, `step ${step}`).toBeLessThan(0.05)
+    })
+    const { bars } = steps[last]
+    expect(bars.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 3)
+    console.log(`largest error of a bar: ${Math.max(...steps.map(({ error }) => error)).toFixed(3)} px`)
+  })
+
+  it('says the share of each phase to a screen reader', () => {
+    for (const [index, share] of ['1%', '2%', '6%', '83%', '8%'].entries())
+      expect(steps[last].tree).toContain(`img "${phases[index].duration}: ${share}"`)
   })
 
   it('tells a screen reader what appeared, once, and nothing on the way back', async () => {
@@ -227,7 +245,7 @@ describe('the reveal', () => {
     for (let at = 1; at <= last; at++) {
       await step(at)
       const running = await durations()
-      // The time bar grows with each phase.
+      // A bar grows with each phase.
       if (at > 1 && at < last)
         expect(running.length).toBeGreaterThan(0)
       expect(Math.max(0, ...running)).toBeLessThanOrEqual(250)
@@ -256,7 +274,7 @@ describe('every step of every slide', () => {
         const where = `slide ${no}, step ${step}`
         figures.push(`${where}: ${overflows.length} overflowing, smallest text ${smallest} px, lowest contrast ${contrast}, ${violations.length} violations`)
         expect(overflows.map(overflow => `${where}: ${overflow}`)).toEqual([])
-        expect(smallest, where).toBeGreaterThanOrEqual(12)
+        expect(smallest, where).toBeGreaterThanOrEqual(13)
         expect(contrast, where).toBeGreaterThanOrEqual(4.5)
         expect(violations, where).toEqual([])
       }
@@ -282,6 +300,48 @@ describe('every step of every slide', () => {
   })
 })
 
+describe('what is seen from the last row', () => {
+  it.each([
+    ['a duration', phases[0].duration, 19],
+    ['a step', phases[0].steps[0], 13],
+    ['a next step', talk.next.steps[0], 15],
+    ['a value', talk.metrics[0].value, 32],
+  ])('%s is large', async (_, text, px) => {
+    await open(page, url, last)
+    expect(await page.locator('main').getByText(text).last().evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(px)
+  })
+
+  /** Where a mark is drawn before a step, as lines of dots: what is far from the ground. */
+  async function mark(step: string): Promise<string[]> {
+    const row = page.getByRole('listitem').filter({ hasText: step }).last()
+    const { x, y, height } = (await row.boundingBox())!
+    const picture = (await page.screenshot({ clip: { x, y, width: 14, height }, scale: 'css' })).toString('base64')
+    return page.evaluate(async (picture) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob())
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+      context.drawImage(image, 0, 0)
+      const { data, width, height } = context.getImageData(0, 0, image.width, image.height)
+      const grey = (at: number) => (data[at * 4] + data[at * 4 + 1] + data[at * 4 + 2]) / 3
+      return Array.from({ length: height }, (_, y) => Array.from({ length: width }, (_, x) => Math.abs(grey(y * width + x) - grey(0)) > 50 ? '#' : ' ').join(''))
+    }, picture)
+  }
+
+  it('the check mark goes down, then up to the right; forced colours keep it', async () => {
+    await open(page, url, last)
+    const seen = await mark(phases[0].steps[0])
+    const columns = Array.from({ length: 14 }, (_, x) => seen.findLastIndex(line => line[x] === '#'))
+    const lowest = columns.indexOf(Math.max(...columns))
+    expect(columns.slice(lowest).filter(y => y >= 0)).toEqual(columns.slice(lowest).filter(y => y >= 0).sort((a, b) => b - a))
+    expect(columns.slice(0, lowest).filter(y => y >= 0).length).toBeGreaterThan(1)
+    expect(seen.join('').replaceAll(' ', '').length).toBeGreaterThan(20)
+    await page.emulateMedia({ forcedColors: 'active' })
+    const forced = await mark(phases[0].steps[0])
+    await page.emulateMedia({ forcedColors: 'none' })
+    const differing = seen.join('').split('').filter((dot, index) => dot !== forced.join('')[index])
+    expect(differing.length, forced.join('\n')).toBeLessThan(20)
+  })
+})
+
 describe('the page', () => {
   it('asks no other origin for anything', async () => {
     await open(page, url, last)
@@ -301,5 +361,81 @@ describe('the page', () => {
       used.fonts.forEach(({ familyName, isCustomFont }) => fonts.add(`${familyName}${isCustomFont ? '' : ' (of the machine)'}`))
     }
     expect([...fonts].sort()).toEqual(['IBM Plex Mono', 'IBM Plex Sans', 'IBM Plex Sans SmBld'])
+  })
+})
+
+describe('components in the Markdown of a slide', () => {
+  const markdown = new Deck('tests/components.md')
+  let address: string
+  const named = (no: number) => page.locator(`#slideshow [data-slidev-no="${no}"]`)
+
+  beforeAll(async () => {
+    ({ url: address } = await markdown.present('--port', String(await freePort())))
+  })
+
+  afterAll(() => markdown.dispose())
+
+  it.each([
+    ['Slidev\'s default layout', 1, ['Plan', 'Do', 'Total']],
+    ['two columns', 2, ['The command', 'Look', 'Decide', 'Then']],
+  ])('appear in their order, fit and are accessible: %s', async (_, no, revealed) => {
+    await open(page, address, 0, no)
+    expect(await lastStep(page, no)).toBe(revealed.length)
+    for (let step = 0; step <= revealed.length; step++) {
+      await open(page, address, step, no)
+      for (const [index, text] of revealed.entries())
+        expect(await named(no).getByText(text, { exact: true }).isVisible(), `"${text}" at step ${step}`).toBe(index < step)
+      const { overflows, smallest } = await measure(page, no)
+      expect(overflows).toEqual([])
+      expect(smallest).toBeGreaterThanOrEqual(13)
+      expect((await audit(page)).violations).toEqual([])
+    }
+  })
+
+  it('look as they do in the workflow layout', async () => {
+    const styles = (text: string) => page.locator('#slideshow').getByText(text, { exact: true }).evaluateAll(elements => elements.filter(element => element.checkVisibility({ visibilityProperty: true })).map((element) => {
+      const { color, font, margin, padding } = getComputedStyle(element)
+      return { color, font, margin, padding }
+    }))
+    await open(page, url, last)
+    const own = [phases[0].duration, phases[0].name, talk.metrics[0].value, talk.metrics[0].remark]
+    const looks = await Promise.all(own.map(styles))
+    await open(page, address, 3, 1)
+    expect(await Promise.all(['1 h', 'Plan', '4 h', '(of one day)'].map(styles))).toEqual(looks)
+  })
+
+  it.each([
+    ['1 to 10,000', 3, [1, 10_000, 1]],
+    ['days to years', 4, [2, 999]],
+    ['twelve phases', 5, Array.from({ length: 12 }, (_, index) => index + 1)],
+    ['one phase', 6, [1]],
+  ])('keep their bars to scale: %s', async (_, no, lengths) => {
+    await open(page, address, 0, no)
+    const scale = timeline(lengths)
+    const places = await named(no).locator('ol > li:has([role=img])').evaluateAll(rows => rows.map((row) => {
+      const { left, width } = row.getBoundingClientRect()
+      const bar = row.querySelector('[role=img]')!.getBoundingClientRect()
+      return { width, left: bar.left - left, right: bar.right - left }
+    }))
+    expect(places).toHaveLength(lengths.length)
+    places.forEach(({ width, left, right }, index) => {
+      const { start, share } = scale[index]
+      expect(right).toBeLessThanOrEqual(width + 0.05)
+      // What is too short to be seen is 2 px long.
+      expect(Math.abs(right - left - Math.max(share * width, 2))).toBeLessThan(0.05)
+      expect(Math.abs(left - Math.min(start * width, width - 2))).toBeLessThan(0.05)
+    })
+    const { overflows } = await measure(page, no)
+    expect(overflows.length > 0, overflows.join('\n')).toBe(lengths.length > 6)
+  })
+
+  it('are dark on white in the handout', async () => {
+    await page.goto(new URL('handout', address).href)
+    await page.locator('.handout').getByText('Summer').waitFor()
+    await page.evaluate(() => document.fonts.ready)
+    const { violations, contrast } = await audit(page)
+    expect(violations).toEqual([])
+    expect(contrast).toBeGreaterThanOrEqual(4.5)
+    expect(await page.locator('.handout').getByText('1 h', { exact: true }).evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(19)
   })
 })

@@ -1,30 +1,28 @@
 // @vitest-environment happy-dom
-import type { Component } from 'vue'
+import type { Component, DirectiveBinding } from 'vue'
 import type { Phase, Workflow } from '../../lib/talk.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { h } from 'vue'
 import BrandColors from '../../components/BrandColors.vue'
 import CommandCard from '../../components/CommandCard.vue'
 import MetricsStrip from '../../components/MetricsStrip.vue'
 import NextSteps from '../../components/NextSteps.vue'
 import OwnNotes from '../../components/OwnNotes.vue'
-import PhaseCard from '../../components/PhaseCard.vue'
 import PhaseList from '../../components/PhaseList.vue'
 import SpeakerNotes from '../../components/SpeakerNotes.vue'
 
 const talk = parseSync(readFileSync('tests/talk.md', 'utf8'), 'slides.md').slides[0].frontmatter as Workflow
 
-function render(component: Component, props: object, slots = {}) {
-  return mount(component, { props: { ...props }, slots, global: { directives: { click: {} } } })
+function render(component: Component, props: object, slots = {}, language = 'en') {
+  // Shows what a click reveals, and marks it.
+  const click = (element: HTMLElement, { value }: DirectiveBinding) => element.classList.toggle('revealed', value !== false)
+  return mount(component, { props: { ...props }, slots, global: { directives: { click }, provide: { language } } })
 }
 
-function renderPhases(phases: Phase[]) {
-  return render(PhaseList, { heading: talk.execution.heading, phases }, {
-    default: ({ phase, index }: { phase: Phase, index: number }) => h(PhaseCard, { ...phase, number: `Phase ${index + 1}` }),
-  })
+function renderPhases(phases: Phase[], language = 'en') {
+  return render(PhaseList, { ...talk.execution, phases }, {}, language)
 }
 
 describe('the command card', () => {
@@ -57,9 +55,29 @@ describe('the phase list', () => {
     })
   })
 
-  it('keeps its check marks and its time bar from screen readers', () => {
-    expect(list.findAll('[aria-hidden=true]').map(mark => mark.text()).filter(Boolean)).toEqual(Array.from({ length: 15 }).fill('✓'))
-    expect(list.findAll('ol > li > [aria-hidden=true]')).toHaveLength(5)
+  it('keeps its check marks from screen readers, not their text from copies', () => {
+    expect(list.findAll('[aria-hidden=true]').map(mark => mark.element.textContent)).toEqual(Array.from({ length: 15 }).fill('✓ '))
+  })
+
+  it.each([
+    ['en', ['2 min: 1%', '5 min: 2%', '15 min: 6%', '3.5 hours: 83%', '20 min: 8%']],
+    ['de', ['2 min: 1\u00A0%', '5 min: 2\u00A0%', '15 min: 6\u00A0%', '3.5 hours: 83\u00A0%', '20 min: 8\u00A0%']],
+  ])('says the share of each phase, in the language %s', (language, shares) => {
+    const bars = renderPhases(talk.execution.phases, language).findAll('ol > li > [role=img]')
+    expect(bars.map(bar => bar.attributes('aria-label'))).toEqual(shares)
+  })
+
+  it('needs no heading and no word before its numbers; its names stand below the slide\'s title then', () => {
+    const bare = render(PhaseList, { phases: talk.execution.phases })
+    expect(bare.find('h3').exists()).toBe(false)
+    expect(bare.findAll('h2').map(name => name.text())).toEqual(talk.execution.phases.map(phase => phase.name))
+    expect(bare.findAll('p').map(number => number.text())).toEqual(['1', '2', '3', '4', '5'])
+  })
+
+  it('draws a phase as its slot does, with its bar', () => {
+    const own = render(PhaseList, talk.execution, { default: '<template #default="{ phase, index }"><b>{{ index }} {{ phase.name }}</b></template>' })
+    expect(own.findAll('ol > li b').map(phase => phase.text())).toEqual(['0 Analysis', '1 Backup', '2 Schema Translation', '3 Data Migration', '4 Verification'])
+    expect(own.findAll('[role=img]')).toHaveLength(5)
   })
 
   it('shows HTML in a step as text', () => {
@@ -81,6 +99,17 @@ describe('the metrics', () => {
     const strip = render(MetricsStrip, { metrics: talk.metrics })
     expect(strip.findAll('dl > div').map(group => [group.get('dt').text(), ...group.findAll('dd').map(detail => detail.text())]))
       .toEqual(talk.metrics.map(({ label, value, remark }) => [label, value, remark]))
+  })
+})
+
+describe('the parts of a list', () => {
+  it.each<[string, Component, object, number]>([
+    ['phases', PhaseList, talk.execution, 5],
+    ['next steps', NextSteps, talk.next, 4],
+    ['metrics', MetricsStrip, { metrics: talk.metrics }, 3],
+  ])('appear at a click each where that is asked for: %s', (_, component, props, count) => {
+    expect(render(component, props).findAll('.revealed')).toHaveLength(0)
+    expect(render(component, { ...props, stepwise: true }).findAll('.revealed')).toHaveLength(count)
   })
 })
 
