@@ -45,6 +45,16 @@ export const securityHeaders: Record<string, string> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
+/** Headers that leave other sites no hand on a talk that is shown: they can neither frame nor embed it. */
+export const foreignHeaders: Record<string, string> = {
+  'Content-Security-Policy': 'frame-ancestors \'none\'',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  // The talk knows its own pages by it, where a browser says no more.
+  'Referrer-Policy': 'same-origin',
+}
+
 /** Files whose names hold a hash of their content never change; a page always may. */
 export const cacheHeaders = {
   hashed: 'public, max-age=31536000, immutable',

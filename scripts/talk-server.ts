@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { getPort } from 'get-port-please'
 import sirv from 'sirv'
-import { cacheHeaders, securityHeaders } from '../lib/policy.ts'
+import { cacheHeaders, foreignHeaders, securityHeaders } from '../lib/policy.ts'
+import { isIntrusion, isWellFormed } from '../lib/requests.ts'
 
 /** The one address at which only this machine hears. */
 const host = '127.0.0.1'
@@ -19,7 +19,7 @@ const policy = [
   'form-action \'none\'',
 ].join('; ')
 
-const headers = { ...securityHeaders, 'Content-Security-Policy': `${policy}; ${securityHeaders['Content-Security-Policy']}` }
+const headers = { ...securityHeaders, ...foreignHeaders, 'Content-Security-Policy': `${policy}; ${foreignHeaders['Content-Security-Policy']}` }
 
 /**
  * Serves a build to this machine alone: its files, and its page for every
@@ -31,8 +31,6 @@ const headers = { ...securityHeaders, 'Content-Security-Policy': `${policy}; ${s
  * @throws {Error} if no port is free
  */
 export async function serveTalk(folder: string, port: number): Promise<{ origin: string }> {
-  const free = await getPort({ port, portRange: [port, Math.min(port + 1000, 65535)], host, random: false })
-  const own = `${host}:${free}`
   const files = sirv(folder, {
     etag: true,
     single: true,
@@ -49,8 +47,8 @@ export async function serveTalk(folder: string, port: number): Promise<{ origin:
       response.destroy()
     }
   })
-  server.listen(free, host)
-  await once(server, 'listening')
+  const free = await listen(server, port)
+  const own = `${host}:${free}`
   return { origin: `http://${own}` }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -59,8 +57,10 @@ export async function serveTalk(folder: string, port: number): Promise<{ origin:
       response.setHeader(name, value)
     if (method !== 'GET' && method !== 'HEAD')
       return refuse(response.setHeader('Allow', 'GET, HEAD'), 405)
-    if (!url.startsWith('/') || url.startsWith('//'))
+    if (!isWellFormed(request))
       return refuse(response, 400)
+    if (isIntrusion(request))
+      return refuse(response, 403)
     // Two windows hear each other only under one name.
     if (request.headers.host === `localhost:${free}`)
       return refuse(response.setHeader('Location', `http://${own}${url}`), 307)
@@ -78,6 +78,22 @@ export async function serveTalk(folder: string, port: number): Promise<{ origin:
     })
     files(request, response)
   }
+}
+
+/** Takes the first port that is free: to look first and take it then lets two talks that start together take the same. */
+async function listen(server: Server, first: number): Promise<number> {
+  const last = Math.min(first + 1000, 65535)
+  for (let port = first; port <= last; port++) {
+    try {
+      await once(server.listen(port, host), 'listening')
+      return port
+    }
+    catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE')
+        throw error
+    }
+  }
+  throw new Error(`npm run present: --port: found none free from ${first} to ${last}; allowed: another first port`)
 }
 
 function refuse(response: ServerResponse, status: number): void {

@@ -1,25 +1,23 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Plugin } from 'vite'
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Connect, Plugin } from 'vite'
+import type { Reply } from './door.ts'
+import { randomBytes } from 'node:crypto'
 import process from 'node:process'
-import basicAuth from 'basic-auth'
+import { foreignHeaders } from '../lib/policy.ts'
+import { askedBy, isIntrusion, isWellFormed } from '../lib/requests.ts'
+import { Door } from './door.ts'
 
 /** Shortest password, in characters. */
 const shortest = 8
 
-/** Wrong passwords from one address until it is kept waiting, and how long that takes, in milliseconds. */
-const tries = 10
-const pause = 60_000
+/** Longest time that a request may take to arrive, in milliseconds. */
+const patience = 10_000
 
-/** Headers of every refusal. */
+/** Headers of every answer that is not the talk's. */
 const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Connection': 'close' }
 
-/** Why a request is refused. */
-interface Refusal {
-  status: number
-  headers?: Record<string, string>
-  text: string
-}
+const failed: Reply = { status: 500, text: 'The talk has no answer to that.' }
 
 /**
  * Ends the process with a message where an option of `npm start` would let
@@ -46,91 +44,122 @@ export function checkRemote(remote: unknown): void {
  * Lets in who is at this machine, and anyone else only with the password:
  * every file, module and socket of the dev server, since each may hold the
  * notes or steer the talk. Slidev asks for its password in the page alone.
+ * Other sites get nothing, and nothing that is asked ends the talk.
  *
  * @param password undefined lets in nobody else
- * @see https://www.rfc-editor.org/rfc/rfc7617
  */
 export function remoteGuard(password?: string): Plugin {
-  // Browsers send a password with requests, but a cookie alone with sockets.
-  const session = randomBytes(32).toString('base64url')
-  const failures = new Map<string, { count: number, last: number }>()
-
-  function isRight(given: string | undefined | null, address: string): boolean {
-    if (given === undefined || given === null || password === undefined)
-      return false
-    if (isSame(given, password))
-      return true
-    for (const [other, { last }] of failures) {
-      if (Date.now() - last > pause)
-        failures.delete(other)
-    }
-    failures.set(address, { count: (failures.get(address)?.count ?? 0) + 1, last: Date.now() })
-    return false
-  }
-
-  function refusal(request: IncomingMessage, response?: ServerResponse): Refusal | undefined {
-    const { headers, method = '', url = '/', socket: { remoteAddress = '' } } = request
-    if (!['GET', 'HEAD'].includes(method) && headers.origin !== undefined && hostOf(headers.origin) !== headers.host)
-      return { status: 403, text: 'A page of another site cannot change or steer the talk.' }
-    if (isHere(remoteAddress, headers.host))
-      return
-    if (password === undefined)
-      return { status: 403, text: 'The talk is for its own machine.' }
-    const cookie = /(?:^|; )talk=([\w-]+)/.exec(headers.cookie ?? '')?.[1]
-    if (cookie !== undefined && isSame(cookie, session))
-      return
-    const { count, last } = failures.get(remoteAddress) ?? { count: 0, last: 0 }
-    if (count >= tries && Date.now() - last < pause)
-      return { status: 429, headers: { 'Retry-After': String(pause / 1000) }, text: 'Too many wrong passwords: wait a minute.' }
-    const letIn = { 'Set-Cookie': `talk=${session}; HttpOnly; SameSite=Strict; Path=/` }
-    if (isRight(basicAuth(request)?.pass, remoteAddress)) {
-      response?.setHeader('Set-Cookie', letIn['Set-Cookie'])
-      return
-    }
-    // The addresses that Slidev prints, with their slash behind the password, and its picture of one for a phone.
-    const address = new URL(url, 'http://talk')
-    const inAddress = address.searchParams.get('password')?.replace(/\/$/, '')
-    if (isRight(inAddress, remoteAddress)) {
-      address.searchParams.delete('password')
-      return { status: 302, headers: { ...letIn, Location: address.pathname + address.search }, text: '' }
-    }
-    return { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="talk", charset="UTF-8"' }, text: 'The talk asks for its password.' }
-  }
-
+  const door = password === undefined ? undefined : new Door(password)
   return {
     name: 'remote-guard',
+    config: () => ({ server: { cors: false } }),
     configureServer({ httpServer, middlewares }) {
-      // Before Vite's own, which answer some requests by themselves.
-      middlewares.stack.unshift({ route: '', handle: (request: IncomingMessage, response: ServerResponse, next: () => void) => {
-        const refused = refusal(request, response)
-        if (!refused)
-          return next()
-        response.writeHead(refused.status, { ...plain, ...refused.headers })
-        response.end(refused.text)
-      } })
-      httpServer?.prependListener('upgrade', (request, socket) => {
-        const refused = refusal(request)
-        if (!refused)
+      // By then, Vite and every plugin listen.
+      httpServer?.once('listening', () => guard(httpServer as Server, middlewares, door))
+      httpServer?.once('error', ({ code }: NodeJS.ErrnoException) => {
+        if (code !== 'EADDRINUSE')
           return
-        socket.write(`HTTP/1.1 ${refused.status} Refused\r\nConnection: close\r\n\r\n`)
-        // Vite, which hears of it next, can neither read nor write any more.
-        socket.destroy()
+        console.error('npm start: another program took the port in the same moment: start again')
+        process.exit(1)
       })
     },
   }
 }
 
-/** Compares in a time that tells nothing. */
-function isSame(given: string, right: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(right))
+/**
+ * Puts the guard before all listeners of a server. Vite's for sockets run
+ * before any middleware; a proxy in front would be a second server to look after.
+ */
+function guard(server: Server, { stack }: Connect.Server, door?: Door): void {
+  const refusal = (request: IncomingMessage): Reply | undefined => {
+    if (!isWellFormed(request))
+      return { status: 400, text: 'No such request is answered.' }
+    if (isIntrusion(request))
+      return { status: 403, text: 'A page of another site can neither read nor steer the talk.' }
+    if (isHere(request) || door?.session(request))
+      return
+    return door ? { status: 401, text: '' } : { status: 403, text: 'The talk is for its own machine.' }
+  }
+  const [answers, joins] = ['request', 'upgrade'].map(event => server.listeners(event))
+  server.removeAllListeners('request').removeAllListeners('upgrade')
+  server.headersTimeout = server.requestTimeout = patience
+
+  server.on('request', async (request, response) => {
+    try {
+      for (const [name, value] of Object.entries(foreignHeaders))
+        response.setHeader(name, value)
+      const refused = refusal(request)
+      if (refused)
+        return reply(response, door && refused.status === 401 ? await door.answer(request) : refused)
+      if (door && isHere(request) && /^\/remote(?:\?|$)/.test(request.url!))
+        return reply(response, await door.desk(request))
+      answers.forEach(answer => answer.call(server, request, response))
+    }
+    catch {
+      reply(response, failed)
+    }
+  })
+
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head) => {
+    // Node leaves the errors of such a socket to whoever takes it.
+    socket.on('error', () => socket.destroy())
+    const refuse = (status: number) => socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
+    try {
+      const refused = refusal(request)
+      if (refused)
+        return refuse(refused.status)
+      joins.forEach(join => join.call(server, request, socket, head))
+      const isTaken = socket.listenerCount('data') > 0
+      if (!isTaken && !socket.writableEnded)
+        return refuse(400)
+      const session = isHere(request) ? undefined : door?.session(request)
+      session?.sockets.add(socket)
+      socket.once('close', () => session?.sockets.delete(socket))
+    }
+    catch {
+      refuse(400)
+    }
+  })
+
+  for (const layer of stack) {
+    const handle = layer.handle as (...args: unknown[]) => unknown
+    const isEditor = layer.route === '/__open-in-editor'
+    // Connect hears nothing of what an async one throws, and would end the talk.
+    if (handle.length < 4) {
+      layer.handle = async (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
+        if (isEditor && askedBy(request) !== 'own')
+          return reply(response, { status: 403, text: 'Only the talk\'s own page opens an editor.' })
+        try {
+          await handle(request, response, next)
+        }
+        catch (error) {
+          next(error)
+        }
+      }
+    }
+  }
+  // Before Vite's, which tells the trace, and lays it over every window.
+  stack.splice(-1, 0, { route: '', handle: (error: unknown, request: IncomingMessage, response: ServerResponse, next: (error: unknown) => void) => {
+    const isModule = request.method === 'GET' && askedBy(request) === 'own' && !request.headers.accept?.includes('text/html')
+    if (isModule)
+      return next(error)
+    reply(response, failed)
+  } })
+
+  // What a socket's message throws comes from no request that could be answered.
+  const goOn = (error: unknown) => console.error(`The talk goes on without what failed: ${error instanceof Error ? error.message : error}`)
+  process.on('uncaughtException', goOn).on('unhandledRejection', goOn)
+  server.once('close', () => process.off('uncaughtException', goOn).off('unhandledRejection', goOn))
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined
+function reply(response: ServerResponse, { status, headers, text }: Reply): void {
+  if (response.headersSent)
+    return void response.destroy()
+  response.writeHead(status, { ...plain, ...headers })
+  response.end(text)
 }
 
 /** Whether a request comes from this machine and asks for it by its own name: a tunnel or a foreign name does not. */
-function isHere(address: string, host = ''): boolean {
-  return /^(?:::1|(?:::ffff:)?127(?:\.\d+){3})$/.test(address) && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host)
+function isHere({ headers: { host = '' }, socket: { remoteAddress = '' } }: IncomingMessage): boolean {
+  return /^(?:::1|(?:::ffff:)?127(?:\.\d+){3})$/.test(remoteAddress) && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host)
 }

@@ -1,11 +1,11 @@
-import type { Browser } from 'playwright-chromium'
-import { Buffer } from 'node:buffer'
-import { request } from 'node:http'
+import type { Browser, Page } from 'playwright-chromium'
+import { createServer, request } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Deck, freePort } from './deck.ts'
+import { oddRequest, randomFrom, sendRaw } from './fuzz.ts'
 import { launch, open, settled } from './stage.ts'
 
 const deck = new Deck()
@@ -28,11 +28,12 @@ interface Reply {
   headers: Record<string, string | string[] | undefined>
 }
 
-/** Asks the live talk at the address that others see. */
-function ask(path: string, options: { method?: string, headers?: Record<string, string>, body?: string } = {}): Promise<Reply> {
+/** Asks the live talk at the address that others see, or, from another address, as who is there. */
+function ask(path: string, options: { method?: string, headers?: Record<string, string>, body?: string, from?: string } = {}): Promise<Reply> {
   return new Promise((done, fail) => {
-    const { body, ...rest } = options
-    request({ host: address, port, path, ...rest }, async (response) => {
+    const { body, from, headers, ...rest } = options
+    // All of 127.x.x.x is this machine; what asks for another name there is treated as from beyond.
+    request({ host: from ?? address, localAddress: from, port, path, headers: { Host: `${address}:${port}`, ...headers }, ...rest }, async (response) => {
       const chunks: string[] = []
       for await (const chunk of response.setEncoding('utf8'))
         chunks.push(chunk as string)
@@ -41,7 +42,15 @@ function ask(path: string, options: { method?: string, headers?: Record<string, 
   })
 }
 
-const basic = (given: string) => ({ Authorization: `Basic ${Buffer.from(`speaker:${given}`).toString('base64')}` })
+/** Gives the password, as the form does, or anything else in its place; gives the answer. */
+function enter(given: string, from?: string): Promise<Reply> {
+  return ask('/presenter/1', { method: 'POST', body: new URLSearchParams({ password: given }).toString(), headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, from })
+}
+
+/** The header of who has come in. */
+function cookieOf({ headers: { 'set-cookie': cookies } }: Reply): { Cookie: string } {
+  return { Cookie: cookies![0].split(';')[0] }
+}
 
 /** The first line of the answer to a socket that asks to be Vite's, or nothing where none comes. */
 async function upgrade(headers: Record<string, string>): Promise<string> {
@@ -79,15 +88,21 @@ it('npm start refuses what would let others in without a password, with one mess
 })
 
 describe.skipIf(address === undefined)('npm start -- --remote=<password>, seen from the network (skipped where this machine has none)', () => {
+  let inside: { Cookie: string }
+  let desk: Page
+
   beforeAll(async () => {
     browser = await launch();
     ({ port } = new URL((await deck.start(await freePort(), `--remote=${password}`)).url))
+    inside = cookieOf(await enter(password))
+    desk = await browser.newPage()
   })
 
   const places = [
     '/',
     '/presenter/1',
     '/handout',
+    '/remote',
     '/@slidev/configs',
     '/@slidev/slides/1/frontmatter',
     '/@slidev/slides/1/md',
@@ -100,25 +115,26 @@ describe.skipIf(address === undefined)('npm start -- --remote=<password>, seen f
   ].map(path => path.replace('/{root}', deck.root))
 
   it.each(places)('%s asks for the password, and gives nothing without it', async (path) => {
-    for (const headers of [{}, { Cookie: 'talk=guess' }, { Host: `localhost:${port}` }] as Record<string, string>[]) {
-      const { status, body, headers: { 'www-authenticate': challenge } } = await ask(path, { headers })
-      expect({ status, body, challenge }).toEqual({ status: 401, body: 'The talk asks for its password.', challenge: 'Basic realm="talk", charset="UTF-8"' })
-    }
+    for (const headers of [{}, { Cookie: 'talk=guess' }, { Host: `localhost:${port}` }] as Record<string, string>[])
+      expect(await ask(path, { headers })).toMatchObject({ status: 401, body: 'The talk asks for its password.' })
   })
 
   it('gives the notes to whoever has the password, and the password to nobody', async () => {
-    const replies = await Promise.all(places.filter(path => !path.includes('editor')).map(path => ask(path, { headers: basic(password) })))
+    const replies = await Promise.all(places.filter(path => !path.includes('editor')).map(path => ask(path, { headers: inside })))
     expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200))
     expect(replies.filter(({ body }) => body.includes(sentence)).length).toBeGreaterThan(2)
     expect(replies.filter(({ body }) => body.includes(password))).toEqual([])
   })
 
-  it('knows a browser again by a cookie that no script and no other site can use', async () => {
-    const { headers: { 'set-cookie': [cookie] = [] } } = await ask('/', { headers: basic(password) })
-    expect(cookie).toMatch(/^talk=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/)
-    const headers = { Cookie: cookie.split(';')[0] }
-    expect((await ask('/__slidev/slides/1.json', { headers })).body).toContain(sentence)
-    expect(await upgrade(headers)).toBe('HTTP/1.1 101 Switching Protocols')
+  it('knows a browser again by a cookie of its own, that no script and no other site can use', async () => {
+    const replies = await Promise.all([enter(password), enter(password)])
+    for (const reply of replies) {
+      expect(reply).toMatchObject({ status: 303, headers: { location: '/presenter/1' } })
+      expect(reply.headers['set-cookie']![0]).toMatch(/^talk=[\w-]{43}; HttpOnly; SameSite=Lax; Path=\/$/)
+      expect((await ask('/__slidev/slides/1.json', { headers: cookieOf(reply) })).body).toContain(sentence)
+      expect(await upgrade(cookieOf(reply))).toBe('HTTP/1.1 101 Switching Protocols')
+    }
+    expect(cookieOf(replies[0])).not.toEqual(cookieOf(replies[1]))
   })
 
   it('takes the password in the address that is printed for a phone, and takes it out of it', async () => {
@@ -130,35 +146,199 @@ describe.skipIf(address === undefined)('npm start -- --remote=<password>, seen f
   it('lets no socket, no step and no edit through without the password', async () => {
     expect(await upgrade({})).toBe('HTTP/1.1 401 Refused')
     expect(await upgrade({ Cookie: 'talk=guess' })).toBe('HTTP/1.1 401 Refused')
-    const before = (await ask('/@server-reactive/nav', { headers: basic(password) })).body
+    expect(await upgrade({ ...inside, Origin: 'http://elsewhere.example' })).toBe('HTTP/1.1 403 Refused')
+    const before = (await ask('/@server-reactive/nav', { headers: inside })).body
     const step = JSON.stringify({ patch: { page: 1, clicks: 6 } })
     expect((await ask('/@server-reactive/nav', { method: 'POST', body: step })).status).toBe(401)
     expect((await ask('/__slidev/slides/1.json', { method: 'POST', body: '{"note":"gone"}' })).status).toBe(401)
-    // A browser adds a password that it knows to what a page of another site sends.
-    expect((await ask('/@server-reactive/nav', { method: 'POST', body: step, headers: { ...basic(password), Origin: 'http://elsewhere.example' } })).status).toBe(403)
-    expect((await ask('/@server-reactive/nav', { headers: basic(password) })).body).toBe(before)
-    expect((await ask('/__slidev/slides/1.json', { headers: basic(password) })).body).toContain(sentence)
+    expect((await ask('/@server-reactive/nav', { method: 'POST', body: step, headers: { ...inside, Origin: 'http://elsewhere.example' } })).status).toBe(403)
+    expect((await ask('/@server-reactive/nav', { headers: inside })).body).toBe(before)
+    expect((await ask('/__slidev/slides/1.json', { headers: inside })).body).toContain(sentence)
   })
 
-  it('lets a phone with the password lead the talk', async () => {
-    const phone = await browser.newContext({ httpCredentials: { username: 'speaker', password } })
-    const presenter = await phone.newPage()
-    await open(presenter, `http://${address}:${port}/presenter/`)
-    await presenter.keyboard.press('PageDown')
-    await settled(presenter, 1)
-    await presenter.keyboard.press('PageDown')
-    await settled(presenter, 2)
-    await expect.poll(async () => (await ask('/@server-reactive/nav', { headers: basic(password) })).body).toContain('"clicks":2')
+  it('lets a phone with the password lead the talk, until its session is ended at this machine', async () => {
+    const phone = await (await browser.newContext({ userAgent: 'Pocket <b>' })).newPage()
+    await phone.goto(`http://${address}:${port}/presenter/1`)
+    await phone.getByLabel('Password').fill(password)
+    await phone.keyboard.press('Enter')
+    await settled(phone, 0)
+    await open(phone, `http://${address}:${port}/presenter/`)
+    await phone.keyboard.press('PageDown')
+    await settled(phone, 1)
+    await phone.keyboard.press('PageDown')
+    await settled(phone, 2)
+    await expect.poll(async () => (await ask('/@server-reactive/nav', { headers: inside })).body).toContain('"clicks":2')
+
+    await desk.goto(`http://localhost:${port}/remote`)
+    const lost = phone.waitForEvent('console', message => message.text().includes('server connection lost'))
+    await desk.getByRole('listitem').filter({ hasText: 'Pocket <b>' }).getByRole('button').click()
+    await lost
+    await desk.getByRole('listitem').filter({ hasText: 'Pocket <b>' }).waitFor({ state: 'detached' })
+    await phone.goto(`http://${address}:${port}/presenter/1`)
+    await phone.getByLabel('Password').waitFor()
+    expect((await ask('/', { headers: inside })).status).toBe(200)
   })
 
-  it('keeps waiting who guesses, and not who is in', async () => {
-    const { headers: { 'set-cookie': [cookie] = [] } } = await ask('/', { headers: basic(password) })
-    const statuses = []
-    for (let count = 0; count < 11; count++)
-      statuses.push((await ask('/', { headers: basic(`guess ${count}`) })).status)
-    expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401])
-    expect(statuses.at(-1)).toBe(429)
-    expect((await ask('/', { headers: basic(password) })).status).toBe(429)
-    expect((await ask('/', { headers: { Cookie: cookie.split(';')[0] } })).status).toBe(200)
+  const malformed: [what: string, target: string][] = [
+    ['two slashes', '//'],
+    ['another host\'s address', 'http://elsewhere.example/'],
+    ['half an address', 'http://['],
+    ['an address of a file', 'file:///etc/passwd'],
+    ['a host alone', 'elsewhere.example:80'],
+    ['an asterisk', '*'],
+    ['a backslash', '/\\'],
+    ['a fragment', '/#'],
+    ['a broken encoding', '/%'],
+    ['an encoded null', '/%00'],
+    ['a letter that is not encoded', '/é'],
+  ]
+
+  it.each(malformed)('%s as a target is refused, as request and as socket, from here, from beyond and from who is in', async (_, target) => {
+    for (const [from, host, more] of [['127.0.0.1', `localhost:${port}`, ''], [address!, `${address}:${port}`, ''], [address!, `${address}:${port}`, `Cookie: ${inside.Cookie}\r\n`]]) {
+      for (const join of ['', 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: vite-hmr\r\n']) {
+        const said = await sendRaw(from, Number(port), `GET ${target} HTTP/1.1\r\nHost: ${host}\r\n${more}${join}\r\n`)
+        expect(said.split(' ')[1]).toBe('400')
+        expect(said).not.toMatch(/\n\s+at |node_modules/)
+      }
+    }
+  })
+
+  it.each<[what: string, method: string, path: string, body?: string]>([
+    ['a body that is no JSON, for a slide', 'POST', '/__slidev/slides/1.json', '{'],
+    ['a body that is no JSON, for the step', 'POST', '/@server-reactive/nav', '{'],
+    ['a module that cannot be made', 'GET', '/@slidev/slides/99/md'],
+    ['a part of a component that is not there', 'GET', '/setup/x.vue?vue&type=script'],
+  ])('%s ends nothing, and tells nothing of this machine', async (_, method, path, body) => {
+    const reply = await ask(path, { method, body, headers: inside })
+    expect(reply).toMatchObject({ status: 500, body: 'The talk has no answer to that.' })
+  })
+
+  it('goes on after a socket\'s message that cannot be read', async () => {
+    const talk = await browser.newPage()
+    await talk.goto(`http://localhost:${port}/1`)
+    const token = /wsToken = "([^"]+)"/.exec((await ask('/@vite/client', { headers: inside })).body)![1]
+    await talk.evaluate(token => new Promise((done) => {
+      const socket = new WebSocket(`ws://${location.host}/?token=${token}`, 'vite-hmr')
+      socket.onopen = () => {
+        socket.send('{"type":"custom","event":"slidev:monaco-write","data":null}')
+        socket.send('{"type":"custom","event":"vite:invoke"}')
+        socket.close()
+      }
+      socket.onclose = done
+    }), token)
+    await talk.close()
+    expect((await ask('/', { headers: inside })).status).toBe(200)
+  })
+
+  it('answers or closes 600 odd requests, and goes on', async () => {
+    const random = randomFrom(7)
+    const said: string[] = []
+    await Promise.all(Array.from({ length: 12 }, async () => {
+      for (let count = 0; count < 50; count++)
+        said.push(await sendRaw(address!, Number(port), oddRequest(random, `${address}:${port}`, inside.Cookie)))
+    }))
+    const refusals = said.filter(text => /^HTTP\/1\.1 [45]/.test(text))
+    expect(refusals.length).toBeGreaterThan(300)
+    expect(refusals.filter(text => text.includes(deck.root) || text.includes('node_modules'))).toEqual([])
+    expect((await ask('/__slidev/slides/1.json', { headers: inside })).body).toContain(sentence)
+  })
+
+  describe('a page of another site', () => {
+    let talk: Page
+    let elsewhere: Page
+    const other = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Elsewhere</title>'))
+
+    beforeAll(async () => {
+      const at = await freePort()
+      await new Promise<void>(done => other.listen(at, 'localhost', done))
+      talk = await browser.newPage()
+      await open(talk, `http://localhost:${port}/presenter/`)
+      elsewhere = await browser.newPage()
+      await elsewhere.goto(`http://localhost:${at}`)
+    })
+
+    afterAll(() => {
+      other.close()
+    })
+
+    it('lays no error over the talk, which the talk\'s own page does', async () => {
+      await elsewhere.evaluate(port => Promise.all(['@slidev/slides/99/md', 'setup/x.vue?vue&type=script', '/', '[', '__open-in-editor?file=slides.md'].map(path => new Promise((done) => {
+        const image = new Image()
+        image.onerror = image.onload = done
+        image.src = `http://localhost:${port}/${path}`
+      }))), port)
+      // A visit is a person's own, whatever its address.
+      const visit = await browser.newPage()
+      for (const path of ['@slidev/slides/99/md', 'setup/x.vue?vue&type=script'])
+        expect(await (await visit.goto(`http://localhost:${port}/${path}`))!.text()).not.toContain('node_modules/@vitejs')
+      await visit.close()
+      // What the server sends comes in order: behind a step, an overlay would be there.
+      const clicks = Number(/"clicks":(\d)/.exec((await ask('/@server-reactive/nav', { headers: inside })).body)?.[1] ?? 0)
+      await ask('/@server-reactive/nav', { method: 'POST', headers: { ...inside, 'Content-Type': 'application/json' }, body: JSON.stringify({ patch: { page: 1, clicks: clicks === 3 ? 4 : 3, lastUpdate: { id: 'phone', type: 'presenter', time: Date.now() } } }) })
+      await settled(talk, clicks === 3 ? 4 : 3)
+      expect(await talk.locator('vite-error-overlay').count()).toBe(0)
+      await talk.addScriptTag({ type: 'module', url: '/setup/x.vue?vue&type=script' }).catch(() => {})
+      await talk.locator('vite-error-overlay').waitFor()
+      await talk.reload()
+    })
+
+    it('reads nothing, steers nothing, joins nothing, and shows the talk in no frame', async () => {
+      const before = (await ask('/@server-reactive/nav', { headers: inside })).body
+      const tries = await elsewhere.evaluate(async (port) => {
+        const talk = `http://localhost:${port}`
+        const loads = (element: HTMLElement) => new Promise<boolean>((done) => {
+          element.onload = () => done(true)
+          element.onerror = () => done(false)
+          document.body.append(element)
+        })
+        const outcomes = {
+          read: await fetch(`${talk}/__slidev/slides/1.json`).then(() => true, () => false),
+          module: await loads(Object.assign(document.createElement('script'), { type: 'module', src: `${talk}/@slidev/slides/1/frontmatter` })),
+          script: await loads(Object.assign(document.createElement('script'), { src: `${talk}/@vite/client` })),
+          socket: await new Promise<boolean>((done) => {
+            const socket = new WebSocket(`ws://localhost:${port}/`, 'vite-ping')
+            socket.onopen = () => done(true)
+            socket.onerror = () => done(false)
+          }),
+        }
+        await fetch(`${talk}/@server-reactive/nav`, { method: 'POST', mode: 'no-cors', body: '{"patch":{"clicks":6}}' }).catch(() => {})
+        await loads(Object.assign(document.createElement('iframe'), { src: `${talk}/presenter/1` }))
+        return outcomes
+      }, port)
+      expect(tries).toEqual({ read: false, module: false, script: false, socket: false })
+      expect(await elsewhere.frames().at(-1)!.locator('#slideshow').count()).toBe(0)
+      expect((await ask('/@server-reactive/nav', { headers: inside })).body).toBe(before)
+      const { headers } = await ask('/', { headers: inside })
+      expect(headers).toMatchObject({ 'content-security-policy': 'frame-ancestors \'none\'', 'x-frame-options': 'DENY' })
+      expect(headers).not.toHaveProperty('access-control-allow-origin')
+    })
+
+    it.each<[who: string, headers: Record<string, string>, status: number]>([
+      ['another site, by a visit', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' }, 403],
+      ['nobody that is known', {}, 403],
+      // Which file, it does not say here.
+      ['the talk\'s own page', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors' }, 500],
+    ])('the editor opens only for the talk\'s own page: %s', async (_, headers, status) => {
+      expect((await ask('/__open-in-editor', { headers: { ...inside, ...headers } })).status).toBe(status)
+    })
+  })
+
+  it('keeps waiting who guesses, in sum, and not who is in, comes in again, or is let in at this machine', async () => {
+    const statuses = await Promise.all(Array.from({ length: 204 }, (_, count) => enter(`guess ${count}`, `127.0.0.${2 + count % 51}`).then(({ status }) => status)))
+    expect(statuses.filter(status => status === 401).length).toBeLessThanOrEqual(10)
+    expect(new Set(statuses)).toEqual(new Set([401, 429]))
+    expect((await enter(password, '127.0.0.99')).status).toBe(429)
+    expect((await ask('/', { headers: inside })).status).toBe(200)
+    expect((await enter(password)).status).toBe(303)
+
+    await desk.goto(`http://localhost:${port}/remote`)
+    const ticket = (await desk.getByText(`http://${address}:${port}/entry?password=`).textContent())!.split(String(port))[1]
+    const stranger = await ask(ticket, { from: '127.0.0.99' })
+    expect((await ask('/', { headers: cookieOf(stranger), from: '127.0.0.99' })).status).toBe(200)
+    expect((await ask(ticket, { from: '127.0.0.98' })).status).toBe(429)
+
+    await desk.getByRole('button', { name: 'End all' }).click()
+    await desk.getByText('Nobody from beyond this machine.').waitFor()
+    expect((await ask('/', { headers: inside })).status).toBe(401)
   })
 })
