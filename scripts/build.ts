@@ -15,6 +15,7 @@ import { pictureSize, touchIconSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
 import { loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
 import { findBrowser } from './browser.ts'
+import { printMisfits } from './fit.ts'
 import { addServiceWorker } from './offline.ts'
 import { readOptions } from './options.ts'
 import { launch, makePdf } from './pdf.ts'
@@ -151,6 +152,8 @@ function hash(text: string): string {
 /** Adds what is taken along (the slides, the handout where notes are published) and the pictures: of a link to the site, of the site on a phone. */
 async function addPicture(browser: Browser, deck: Promise<PrintBuild>, talk: string): Promise<void> {
   console.log('Printing the slides and taking their picture…')
+  for (const misfit of await printMisfits(browser, deck))
+    console.warn(misfit)
   for (const [file, path] of [['slides.pdf', '/print?print=true'], ...withNotes ? [['handout.pdf', '/handout?print=true']] : []])
     writeFileSync(join(draft, file), (await makePdf(browser, deck, path, talk)).content)
   // The prepared page without a script shows every step.

@@ -4,15 +4,16 @@ import { createRequire } from 'node:module'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { checkPort } from 'get-port-please'
-import { checkTalk, TalkError } from '../lib/check.ts'
+import { assertTalk, checkTalk, TalkError } from '../lib/check.ts'
 import { assertColours } from '../setup/brand.ts'
 import { installedBrowser } from './browser.ts'
 import { sources } from './fingerprint.ts'
-import { canvas, measure } from './fit.ts'
+import { canvas, openStage, stageMisfits } from './fit.ts'
 import { readOptions } from './options.ts'
 import { launch } from './pdf.ts'
 import { currentFolder } from './talk-build.ts'
 import { serveTalk } from './talk-server.ts'
+import { countSlides } from './talk.ts'
 
 readOptions('npm run doctor', {}, 'none')
 
@@ -25,7 +26,7 @@ const ownPort = 49_600
 type Look = () => string | Promise<string>
 
 const slides = existsSync('slides.md') ? readFileSync('slides.md', 'utf8') : ''
-const problems = checkTalk(slides)
+const problems = checkTalk(slides).filter(({ isWarning }) => !isWarning)
 const ofPace = problems.filter(({ key }) => key === 'pace' || key === 'duration')
 const build = currentFolder()
 let failed = 0
@@ -40,15 +41,17 @@ await report('talk', () => {
   const others = problems.filter(problem => !ofPace.includes(problem))
   if (others.length)
     throw new TalkError('slides.md', others)
-  return 'slides.md is valid'
+  const warnings = problems.length ? [] : assertTalk(slides, 'slides.md')
+  return warnings.length ? `slides.md is valid, but look at: ${warnings[0]}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}` : 'slides.md is valid'
 })
 await report('pace', () => {
   if (ofPace.length)
     throw new TalkError('slides.md', ofPace)
   if (problems.length)
     throw new Error('not looked at; mend the talk first')
-  const { duration } = parseSync(slides, 'slides.md').slides[0].frontmatter as { duration?: string }
-  return duration ? `the steps add up to ${duration}` : 'no pace is planned'
+  const all = parseSync(slides, 'slides.md').slides.map(({ frontmatter }) => frontmatter as { pace?: string[], duration?: string })
+  const [{ duration }] = all
+  return all.some(({ pace }) => pace) ? `the steps add up to ${duration}` : 'no pace is planned'
 })
 await report('colours', () => {
   assertColours()
@@ -111,17 +114,9 @@ await report('fonts', async () => {
   return `${lost.count} on the slide`
 })
 await report('fit', async () => {
-  const shown = parseSync(slides, 'slides.md').slides
-  for (const [index] of shown.entries()) {
-    if ((shown[index].frontmatter as { layout?: string }).layout !== 'workflow')
-      continue
-    const no = index + 1
-    await looked().goto(`${origin}/${no}?clicks=99`)
-    await settled(looked(), no)
-    const { overflows } = await measure(looked(), no)
-    if (overflows.length)
-      throw new Error(`slides.md, slide ${no}: ${overflows[0]}${overflows.length > 1 ? ` (and ${overflows.length - 1} more)` : ''}; use fewer words`)
-  }
+  const [first, ...others] = await stageMisfits(looked(), origin!, countSlides(slides))
+  if (first)
+    throw new Error(`${first}${others.length ? ` (and ${others.length} more ${others.length === 1 ? 'slide' : 'slides'})` : ''}; use fewer words`)
   return 'nothing leaves the slide'
 })
 await report('network', async () => {
@@ -170,18 +165,8 @@ async function openTalk(page: Page): Promise<string> {
     foreign.add(route.request().url())
     return route.abort()
   })
-  await page.goto(`${origin}/1?clicks=99`)
-  await settled(page, 1)
+  await openStage(page, origin, 1)
   return origin
-}
-
-/** Waits until a slide is drawn with its fonts. */
-async function settled(page: Page, no: number): Promise<void> {
-  await page.locator(`#slideshow [data-slidev-no="${no}"] > *`).first().waitFor()
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
-  })
 }
 
 function megabytes(bytes: number): string {

@@ -6,6 +6,7 @@ import { PDFDocument } from 'pdf-lib'
 import { chromium } from 'playwright-chromium'
 import { findBrowser } from './browser.ts'
 import { Draft } from './draft.ts'
+import { printMisfits } from './fit.ts'
 import { printPage } from './print-page.ts'
 import { readTalk } from './talk.ts'
 
@@ -26,7 +27,9 @@ export async function writePdf(deck: Promise<PrintBuild>, output: string, path: 
     const program = findBrowser()
     console.log('Building the talk…')
     browser = await launch(program)
-    const { content, pages } = await Promise.race([makePdf(browser, deck, path, talk), crash(browser, program)])
+    const made = Promise.all([makePdf(browser, deck, path, talk), printMisfits(browser, deck)])
+    const [{ content, pages }, misfits] = await Promise.race([made, crash(browser, program)])
+    misfits.forEach(misfit => console.warn(misfit))
     console.log(`Writing ${output}…`)
     draft.publish(content)
     console.log(`${output}: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${Math.ceil(content.length / 1000)} kB, ${(performance.now() / 1000).toFixed(1)} s`)

@@ -38,6 +38,10 @@ try {
     const { default: openBrowser } = await import('open')
     await openBrowser(presenter).catch(() => console.error(`No browser could be opened: open ${presenter} in one.`))
   }
+  const { talkMisfits } = await import('./talk-fit.ts')
+  // Whether or not it can be measured and kept, the talk is on.
+  for (const misfit of await talkMisfits(folder, origin).catch(() => []))
+    console.warn(misfit)
 }
 catch (error) {
   console.error((error as Error).message)

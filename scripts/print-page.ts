@@ -17,8 +17,7 @@ const allowed = 'allowed: a file in public/, such as /picture.png'
 type Problems = Map<string, string>
 
 /**
- * Prints a page of a built deck as a tagged PDF with bookmarks, once all its
- * slides, fonts and pictures are there.
+ * Prints a page of a built deck as a tagged PDF with bookmarks.
  *
  * @param browser that prints
  * @param deck the deck, which is being built
@@ -26,13 +25,29 @@ type Problems = Map<string, string>
  * @throws {Error} that names what the page could not load
  */
 export async function printPage(browser: Browser, deck: Promise<PrintBuild>, path: string): Promise<Uint8Array> {
+  await deck
+  console.log('Rendering the pages…')
+  const page = await openPrint(browser, deck, path)
+  await page.evaluate(keepSpaces)
+  return page.pdf({ printBackground: true, preferCSSPageSize: true, tagged: true, outline: true })
+}
+
+/**
+ * Opens a page of a built deck, and waits until all its slides, fonts and
+ * pictures are there.
+ *
+ * @param browser that draws
+ * @param deck the deck, which is being built
+ * @param path the page, with its query
+ * @throws {Error} that names what the page could not load
+ */
+export async function openPrint(browser: Browser, deck: Promise<PrintBuild>, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 980, height: 552 }, reducedMotion: 'reduce' })
   page.setDefaultTimeout(patience)
   const problems: Problems = new Map()
   page.on('pageerror', ({ message }) => problems.set(message, `The page fails: ${message}`))
   page.on('console', message => /^(?:Failed to load slide|slide failed to load)/.test(message.text()) && problems.set(message.text(), `The page fails: ${message.text()}`))
   const built = await deck
-  console.log('Rendering the pages…')
   await page.route('**/*', route => answer(route, built, problems))
   const quiet = network(page)
   await page.goto(origin + path)
@@ -44,8 +59,7 @@ export async function printPage(browser: Browser, deck: Promise<PrintBuild>, pat
     problems.set(source, `slides.md, slide ${slide}, picture: found "${source}", which cannot be loaded; ${allowed}`)
   if (problems.size)
     throw new Error([...problems.values()].join('\n'))
-  await page.evaluate(keepSpaces)
-  return page.pdf({ printBackground: true, preferCSSPageSize: true, tagged: true, outline: true })
+  return page
 }
 
 /** Gives the page what the deck has; nothing else is asked for anything. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseSync } from '@slidev/parser/core'
 import { assertTalk } from '../lib/check.ts'
 import { assertColours } from '../setup/brand.ts'
 
@@ -16,4 +17,9 @@ export function readTalk(): string {
     console.warn(warning)
   assertColours()
   return talk
+}
+
+/** How many slides of a talk are shown. */
+export function countSlides(talk: string): number {
+  return parseSync(talk, 'slides.md').slides.filter(({ frontmatter: { hide, disabled } }) => !hide && !disabled).length
 }

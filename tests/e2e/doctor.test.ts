@@ -110,11 +110,17 @@ it('names a pace that does not add up, a colour that falls short, and a font tha
   expect(code).toBe(1)
 })
 
+it('says that no pace is planned where a duration alone is', async () => {
+  deck.write(slides => slides.replace(/^pace: .*\n/m, '').replace('duration: 20min', 'duration: 35min'))
+  const { said } = await doctor()
+  expect(said.pace).toBe('ok: no pace is planned')
+})
+
 it('looks at the built talk: what leaves the slide, what is asked of other hosts', async () => {
-  deck.write(slides => `${slides.replace('Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night').replace('duration: 20min', 'duration: 21 min')}\n---\npace: [1 min]\n---\n\n# Another\n\n<div style="background: url(https://example.com/lost.png)">Lost</div>\n`);
+  deck.write(slides => `${slides.replace('Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night').replace('duration: 20min', 'duration: 21 min')}\n---\npace: [1 min]\n---\n\n# Another\n\n<div style="background: url(https://example.com/lost.png)">Lost</div>\n\n<div class="mt-200">Below</div>\n`);
   (await deck.present()).kill()
   const { code, said } = await doctor()
-  expect(said.fit).toMatch(/^FAIL: slides\.md, slide 1: <h1> "Real-World.*" leaves the canvas by \d+ px.*; use fewer words$/)
+  expect(said.fit).toMatch(/^FAIL: slides\.md, slide 1, step 0: <h1> "Real-World.*" leaves the canvas by \d+ px.* \(and 1 more slide\); use fewer words$/)
   expect(said.network).toBe('FAIL: the talk asks for https://example.com/lost.png; put the file into public/')
   expect(said.build).toMatch(/^ok/)
   expect(code).toBe(1)

@@ -128,6 +128,10 @@ describe('in the live talk', () => {
       expect(overflows.join('\n')).toContain(found)
     for (const overflow of overflows)
       expect(overflow).toMatch(/by \d+ (?:× \d+ )?px$/)
+    const notice = page.getByText(/^slide 1, step \d: <\w+> .* px \(and \d+ more\)$/)
+    await notice.waitFor()
+    deck.write(deck.slides)
+    await notice.waitFor({ state: 'detached' })
   })
 })
 

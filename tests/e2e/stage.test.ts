@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-chromium'
 import type { Workflow } from '../../lib/talk.ts'
-import type { Measure } from '../../scripts/fit.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -104,7 +103,7 @@ describe('the words', () => {
 interface Step {
   /** The page as a screen reader has it. */
   tree: string
-  measure: Measure
+  measure: Awaited<ReturnType<typeof measure>>
   /** The bar of each phase that is shown: where it begins and how long it is, as parts of the list's width. */
   bars: { start: number, share: number }[]
   /** Largest distance of a bar's end from its place to scale, in px. */
