@@ -322,8 +322,10 @@ describe('with the server killed at step 3', () => {
     for (let step = 6; step >= 3; step--) {
       await audience.keyboard.press('PageUp')
       await bothAt(step)
-      if (step === 5)
+      if (step === 5) {
         await Promise.all([presenter.reload(), audience.reload()])
+        await bothAt(step)
+      }
     }
     await presenter.getByText(sentence).waitFor()
     await audience.close()
