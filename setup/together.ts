@@ -1,110 +1,142 @@
-import type { Place } from './windows.ts'
+import type { RouteLocationNormalized } from 'vue-router'
+import type { Move, Place } from '../lib/moves.ts'
 import { useNav } from '@slidev/client'
-import { getSlidePath } from '@slidev/client/logic/slides.ts'
-import { onPatch, onSharedUpdate, sharedState } from '@slidev/client/state/shared.ts'
+import { TRUST_ORIGINS } from '@slidev/client/constants.ts'
+import { getSlide, getSlidePath } from '@slidev/client/logic/slides.ts'
+import { onPatch, sharedState } from '@slidev/client/state/shared.ts'
 import { syncDirections } from '@slidev/client/state/storage.ts'
-import { nextTick, toRaw, triggerRef } from 'vue'
+import { clamp } from '@vueuse/core'
+import { nextTick, toRaw, triggerRef, watch } from 'vue'
 import { START_LOCATION, useRouter } from 'vue-router'
-import { rememberForLate } from './windows.ts'
+import { followMoves, isSame } from '../lib/moves.ts'
+import { connectWindows } from './windows.ts'
+
+type Direction = keyof typeof syncDirections.value
 
 /**
- * Keeps the windows of a talk together: one that opens joins the talk where it
- * stands, and only one that the speaker moves steers the others. Slidev lets
- * every window report every arrival (setupRoot's `updateSharedState`): there, a
- * window opened late takes the talk back to its start, and a window that
- * follows undoes a second step that comes while it reports the first.
+ * Keeps the windows of a talk together: one that comes to a slide joins the
+ * talk where it stands, and only one that the speaker moves steers the others.
+ * Slidev's own sync (setupRoot's `updateSharedState`) is silent: in it, every
+ * window reports every arrival, so that one opened late takes the talk back to
+ * its start, and windows of one kind go their own ways.
  */
 export function keepTogether(): void {
   const router = useRouter()
-  const { currentSlideNo, clicksContext, isPresenter, hasPrimarySlide, isPrintMode } = useNav()
-  const silence = silenceable('viewerSend', 'presenterSend')
-  const showsSlide = () => hasPrimarySlide.value && !isPrintMode.value
-  /** Where this window stands; a slide that is not yet drawn counts no clicks. */
-  const place = (): Place => ({
-    page: currentSlideNo.value,
-    clicks: clicksContext.value.isMounted ? clicksContext.value.current : Number(router.currentRoute.value.query.clicks) || 0,
-  })
+  const { currentSlideNo, clicksContext, isPresenter, isPrintMode } = useNav()
+  const isChosen = silenceSlidev()
+  const lines = connectWindows()
+  const id = Math.random().toString(36).slice(2)
 
-  /** Where this window arrived last, and where another is leading it. */
-  let here: Place | undefined
+  const showsSlide = () => !isPrintMode.value && getSlide(String(router.currentRoute.value.params.no)) !== undefined
+  const listens = () => isChosen(isPresenter.value ? 'presenterReceive' : 'viewerReceive')
+  // On a public site tabs are a visitor's own: Slidev keeps them apart.
+  const speaks = () => isPresenter.value
+    ? isChosen('presenterSend')
+    : isChosen('viewerSend') && (location.protocol === 'file:' || TRUST_ORIGINS.includes(location.hostname))
+
+  /** Keeps a step within those of the slide; one that is not yet drawn counts none. */
+  function reachable({ page, clicks }: Place): Place {
+    const { isMounted, clicksStart, total } = clicksContext.value
+    return { page, clicks: isMounted && page === currentSlideNo.value ? clamp(clicks, clicksStart, total) : clicks }
+  }
+  const place = () => reachable({ page: currentSlideNo.value, clicks: Number(router.currentRoute.value.query.clicks ?? 0) })
+
+  /** Where this window is being led, and whether its address forbids it. */
   let led: Place | undefined
+  let stays = false
 
-  function join({ page, clicks }: Place): void {
-    const { presenterReceive, viewerReceive } = syncDirections.value
-    if (!showsSlide() || isSame({ page, clicks }, place()) || !(isPresenter.value ? presenterReceive : viewerReceive))
+  function join(move?: Move): void {
+    const to = move && reachable(move)
+    if (!to || stays || !showsSlide() || !listens() || isSame(to, led ?? place()))
       return
-    led = { page, clicks }
-    void router.replace({ path: getSlidePath(page, isPresenter.value), query: { ...router.currentRoute.value.query, clicks } })
+    led = to
+    void router.replace({ path: getSlidePath(to.page, isPresenter.value), query: { ...router.currentRoute.value.query, clicks: to.clicks } })
+      .finally(() => led === to && (led = undefined))
   }
 
-  const others = rememberForLate({
-    join,
-    place: () => showsSlide() ? place() : undefined,
-    isPresenter: () => isPresenter.value,
-    sends: () => isPresenter.value ? syncDirections.value.presenterSend : syncDirections.value.viewerSend,
+  const { hear, latest, moved, opened } = followMoves({
+    id,
+    tell: move => speaks() && lines.send(move),
+    go(move) {
+      lines.show(move)
+      join(move)
+    },
+  })
+  lines.listen(hear)
+  watch(() => clicksContext.value.total, (total) => {
+    if (latest()?.id === id)
+      sharedState.clicksTotal = total
   })
 
-  // Slidev lets windows of one kind go their own ways: a second audience would not follow the first.
-  // It tells of the pointer and the timer here, too: only a new report is a move.
-  const report = () => JSON.stringify(sharedState.lastUpdate)
-  let lastReport = report()
-  onPatch(({ page, clicks, lastUpdate }) => {
-    const isNew = report() !== lastReport
-    lastReport = report()
-    if (!isNew)
+  /** Where this window arrived last, if it shows a slide there. */
+  let here: Place | undefined
+  let isBack = false
+  router.options.history.listen(() => isBack = true)
+
+  router.afterEach((to, from, failure) => {
+    if (failure)
       return
-    led = { page, clicks }
-    if (lastUpdate?.type === (isPresenter.value ? 'presenter' : 'viewer'))
-      join({ page, clicks })
-  })
+    const before = here
+    const stood = before && reachable(before)
+    const isFirst = from === START_LOCATION
+    const asks = hasStep(to) && (isFirst ? to.query.clicks !== undefined : !to.redirectedFrom && !isBack)
+    const now = { page: currentSlideNo.value, clicks: hasStep(to) ? Number(to.query.clicks ?? 0) : 0 }
+    here = showsSlide() ? now : undefined
+    isBack = false
 
-  // Slidev registers its own hook after this one, and asks syncDirections in it.
-  router.afterEach(({ query }, from) => {
-    const { page, clicks, lastUpdate } = sharedState
-    // The server knows no page before the first report.
-    const opened = from === START_LOCATION && (!__SLIDEV_HAS_SERVER__ || lastUpdate !== undefined)
-    const now = { page: currentSlideNo.value, clicks: Number(query.clicks ?? 0) }
-    // Slidev arrives more than once where it opens, and follows beside this window's own following.
-    const isMove = !isSame(now, led) && !isSame(now, here)
-    here = now
-    led = undefined
-    if (opened || !isMove) {
-      silence(true)
-      void nextTick(() => {
-        silence(false)
-        // The bar's sync button may have been drawn meanwhile.
-        triggerRef(syncDirections)
-      })
+    if (isFirst || (here && !before && !asks)) {
+      if (here && speaks() && !latest())
+        opened(here, Date.now())
+      // A server knows where the talk is, and of a speaker who goes elsewhere by an address.
+      stays = __SLIDEV_HAS_SERVER__ && asks
+      hear(lines.known())
+      stays = false
+      lines.send(speaks() ? latest() : undefined)
+      if (!asks)
+        join(latest())
     }
-    if (from !== START_LOCATION && isMove && showsSlide())
-      others.moved(now)
-    if (from !== START_LOCATION || !showsSlide())
-      return
-    if (!__SLIDEV_HAS_SERVER__)
-      onSharedUpdate(place())
-    else if (opened && query.clicks === undefined)
-      join({ page, clicks })
-    others.ask()
+    else if (here && !isSame(here, led) && !isSame(here, stood)) {
+      if (speaks())
+        moved(here, Date.now())
+    }
+    else if (here && !isSame(here, before)) {
+      // Slidev has corrected a step that the slide does not have.
+      join(latest())
+    }
   })
 }
 
-function isSame(place: Place, other?: Place): boolean {
-  return place.page === other?.page && place.clicks === other.clicks
+/** Whether what an address says of the step can be one. */
+function hasStep({ query: { clicks } }: RouteLocationNormalized): boolean {
+  return clicks === undefined || /^\d+$/.test(String(clicks))
 }
 
 /**
- * Makes directions of Slidev's sync read as off for a while, over what the
- * speaker chose and without storing it, as an assignment would.
+ * Makes all directions of Slidev's sync read as off whenever Slidev asks, over
+ * what the speaker chose and without storing it, as an assignment would.
+ *
+ * @returns what the speaker chose
  */
-function silenceable(...directions: (keyof typeof syncDirections.value)[]): (silent: boolean) => void {
+function silenceSlidev(): (direction: Direction) => boolean {
   const stored = toRaw(syncDirections.value)
-  let silenced = false
-  for (const direction of directions) {
-    let chosen = stored[direction]
+  const choice = { ...stored }
+  let isSilent = false
+  for (const direction of Object.keys(choice) as Direction[]) {
     Object.defineProperty(stored, direction, {
-      get: () => chosen && !silenced,
-      set: (value: boolean) => chosen = value,
+      get: () => choice[direction] && !isSilent,
+      set: (value: boolean) => choice[direction] = value,
     })
   }
-  return silent => silenced = silent
+  const silence = () => {
+    isSilent = true
+    void nextTick(() => {
+      isSilent = false
+      // The bar's sync button may have been drawn meanwhile.
+      triggerRef(syncDirections)
+    })
+  }
+  // Slidev registers its own hooks after these, and asks in them.
+  useRouter().afterEach(silence)
+  onPatch(silence)
+  return direction => choice[direction]
 }

@@ -1,89 +1,47 @@
-import type { SharedState } from '@slidev/client/state/shared.ts'
-import { TRUST_ORIGINS } from '@slidev/client/constants.ts'
+import type { Move } from '../lib/moves.ts'
 import { slidesTitle } from '@slidev/client/env.ts'
-import { onSharedUpdate, sharedState } from '@slidev/client/state/shared.ts'
-import { toRaw } from 'vue'
+import { onPatch, onSharedUpdate, sharedState } from '@slidev/client/state/shared.ts'
 
-/** Where a window stands. */
-export type Place = Pick<SharedState, 'page' | 'clicks'>
-
-/** A window of the talk, as the others see it. */
-export interface TalkWindow {
-  /** Undefined where it shows no slide. */
-  place: () => Place | undefined
-  isPresenter: () => boolean
-  /** Whether the speaker lets it steer the others. */
-  sends: () => boolean
-  /** Goes where another window stands. */
-  join: (place: Place) => void
-}
-
-/** What one window tells another that has just opened. */
-interface Answer {
-  to: string
-  presenter: boolean
-  state: SharedState
-}
-
-/** What a window tells the others when the speaker has moved it. */
-interface Move {
-  place: Place
-  /** Milliseconds since 1970: the later of two moves counts. */
-  time: number
+/** Lines to the other windows of a talk. */
+export interface Lines {
+  /** Calls back with each move that another window tells of, or with none where it asks. */
+  listen: (hear: (move?: Move) => void) => void
+  /** What the server, or a message of Slidev's, knew last. */
+  known: () => Move | undefined
+  /** Tells of a move; of none, asks where the talk is. */
+  send: (move?: Move) => void
+  /** Shows Slidev's page of notes, which has no slide, where the talk is. */
+  show: (move: Move) => void
 }
 
 /**
- * Gives Slidev's sync between the windows of a browser a memory: a window that
- * opens asks the others where the talk stands, and takes the presenter's word
- * before any other's. Slidev tells a window only of what changes while it is
- * open, and one that is just telling the others does not hear it.
- *
- * @returns `ask` asks the other windows; `moved` tells them where the speaker has moved this one
+ * Connects a window with the others: those of the same browser by a channel,
+ * those of others by the dev server, which keeps Slidev's shared state.
+ * Slidev's own channel drops what comes while a window is telling the others.
  */
-export function rememberForLate({ place, isPresenter, sends, join }: TalkWindow): { ask: () => void, moved: (place: Place) => void } {
+export function connectWindows(): Lines {
   const channel = new BroadcastChannel(`${slidesTitle} - windows`)
-  const id = `${Math.random()}`
-  let heard: SharedState['lastUpdate']
-  let fromPresenter = false
-  let lastMove = 0
-  // On a public site tabs are a visitor's own: Slidev keeps them apart.
-  const speaks = () => sends() && (isPresenter() || TRUST_ORIGINS.includes(location.hostname))
-
-  channel.onmessage = ({ data }: MessageEvent<{ ask: string } | Answer | Move>) => {
-    if ('ask' in data) {
-      const own = place()
-      if (own && speaks())
-        channel.postMessage({ to: data.ask, presenter: isPresenter(), state: { ...toRaw(sharedState), ...own } } satisfies Answer)
-      return
-    }
-    if ('time' in data) {
-      if (data.time >= lastMove) {
-        lastMove = data.time
-        join(data.place)
-      }
-      return
-    }
-    // Whoever has moved since it asked, or has heard of a move, knows more than the answer does.
-    if (data.to !== id || sharedState.lastUpdate !== heard || fromPresenter)
-      return
-    fromPresenter = data.presenter
-    // A server remembers by itself.
-    if (!__SLIDEV_HAS_SERVER__)
-      onSharedUpdate(data.state)
-    heard = sharedState.lastUpdate
-    join(data.state)
+  const known = () => {
+    const { page, clicks, lastUpdate } = sharedState
+    return lastUpdate && { page, clicks, time: lastUpdate.time, id: lastUpdate.id }
   }
-
+  const share = ({ page, clicks, time, id }: Move) => onSharedUpdate({ page, clicks, lastUpdate: { id, time, type: 'presenter' } })
   return {
-    ask() {
-      heard = sharedState.lastUpdate
-      channel.postMessage({ ask: id })
+    known,
+    listen(hear) {
+      channel.onmessage = ({ data }: MessageEvent<Move | undefined>) => hear(data)
+      onPatch(() => {
+        const move = known()
+        if (move)
+          hear(move)
+      })
     },
-    moved(place) {
-      if (!speaks())
-        return
-      lastMove = Date.now()
-      channel.postMessage({ place, time: lastMove } satisfies Move)
+    // A server shows it everywhere.
+    show: move => __SLIDEV_HAS_SERVER__ || share(move),
+    send(move) {
+      channel.postMessage(move)
+      if (move)
+        share(move)
     },
   }
 }

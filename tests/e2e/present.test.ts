@@ -150,6 +150,34 @@ describe('presenter and audience', () => {
     await second.close()
   })
 
+  it.each([['Presenter', 'entry'], ['Slides', 'entry']])('let a window that comes by the link "%s" of /%s join them', async (link, path) => {
+    const late = await newWindow()
+    await late.goto(server.url + path)
+    await late.getByRole('link', { name: link }).click()
+    await settled(late, 3)
+    await bothAt(3)
+    await late.close()
+  })
+
+  it.each(['abc', '4?clicks=2', '-1', '99'])('let a presenter view at ?clicks=%s join them', async (clicks) => {
+    const late = await openLate(`presenter/1?clicks=${clicks}`, 3)
+    await bothAt(3)
+    await late.close()
+  })
+
+  it('end on one step when both are stepped in the same moment', async () => {
+    const step = (page: Page) => page.evaluate(() => Number(new URLSearchParams(location.search).get('clicks')))
+    for (let count = 0; count < 50; count++) {
+      const keys = count % 4 < 2 ? ['PageDown', 'PageUp'] : ['PageUp', 'PageDown']
+      await Promise.all([presenter.keyboard.press(keys[0]), audience.keyboard.press(keys[1])])
+      await expect.poll(async () => await step(presenter) - await step(audience)).toBe(0)
+    }
+    for (let at = await step(presenter); at !== 3; at += at < 3 ? 1 : -1) {
+      await presenter.keyboard.press(at < 3 ? 'PageDown' : 'PageUp')
+      await bothAt(at < 3 ? at + 1 : at - 1)
+    }
+  })
+
   it('stay where they are when either is reloaded', async () => {
     await presenter.reload()
     await bothAt(3)

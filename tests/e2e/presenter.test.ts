@@ -116,8 +116,47 @@ it('lets an audience that comes late join the talk, and leaves the presenter whe
   await late.close()
 })
 
+it.each(['?clicks=abc', '?clicks=4?clicks=2', '?clicks=-1', '?clicks=1&clicks=2', '?clicks=99'])('takes %s for no step: the view joins, and moves nobody', async (query) => {
+  const late = await watching.newPage()
+  await late.goto(new URL(`presenter/1${query}`, url).href)
+  await settled(late, 3)
+  await late.reload()
+  await settled(late, 3)
+  await settled(audience, 3)
+  await late.close()
+})
+
+it('lets a view that is asked for from another page join the talk, there and back', async () => {
+  const phone = await watching.newPage()
+  await phone.goto(new URL('entry', url).href)
+  await phone.getByRole('link', { name: 'Presenter' }).click()
+  await settled(phone, 3)
+  await phone.goBack()
+  await audience.keyboard.press('ArrowRight')
+  await settled(presenter, 4)
+  await phone.goForward()
+  await settled(phone, 4)
+  await phone.keyboard.press('ArrowLeft')
+  await settled(phone, 3)
+  await settled(audience, 3)
+  await settled(presenter, 3)
+  await phone.close()
+})
+
 it('lets the audience lead too', async () => {
   await settled(audience, 3)
   await audience.keyboard.press('ArrowRight')
   await settled(presenter, 4)
+})
+
+it('ends on one step when both are stepped in the same moment, over 50 pairs', async () => {
+  const step = (page: Page) => page.evaluate(() => Number(new URLSearchParams(location.search).get('clicks')))
+  for (let count = 0; count < 50; count++) {
+    await Promise.all([presenter.keyboard.press(count % 4 < 2 ? 'ArrowRight' : 'ArrowLeft'), audience.keyboard.press(count % 4 < 2 ? 'ArrowLeft' : 'ArrowRight')])
+    await expect.poll(async () => await step(presenter) - await step(audience)).toBe(0)
+  }
+  // And stay there.
+  const [last] = await Promise.all([step(presenter), step(audience)])
+  await settled(presenter, last)
+  await settled(audience, last)
 })
