@@ -1,8 +1,20 @@
 /// <reference types="@slidev/types" />
+import type { Plugin } from 'vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
+/** Lets a script run before all in Slidev's client that fails where storage is forbidden; in a build, before each part that may come first. */
+const storageFirst: Plugin = {
+  name: 'storage-first',
+  transform: {
+    order: 'pre',
+    filter: { id: /\/@slidev\/client\/[^?]+\.ts$/, code: /useLocalStorage|createApp/ },
+    handler: code => ({ code: `import '${fileURLToPath(new URL('setup/storage.ts', import.meta.url))}'\n${code}`, map: null }),
+  },
+}
+
 export default defineConfig({
+  plugins: [storageFirst],
   slidev: {
     markdown: {
       // The talk's words are kept to the letter: no curly quotes for straight ones.

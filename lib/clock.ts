@@ -143,6 +143,23 @@ function command({ revision }: TalkClock, run: Run, before?: Run): TalkClock {
   return { revision: revision + 1, run, ...before && { before } }
 }
 
+/** No talk has more steps. */
+const mostSteps = 10_000
+
+const isTime = (ms: unknown): ms is number => typeof ms === 'number' && Number.isFinite(ms)
+
+const isStep = (step: unknown): step is number => typeof step === 'number' && Number.isInteger(step) && step >= 0 && step < mostSteps
+
+/** Whether something that was stored is a run. */
+function isRun(stored: Partial<Run> | null | undefined): stored is Run {
+  const { status = '', began, spent, step, last, gap } = stored ?? {}
+  return ['ready', 'running', 'paused'].includes(status)
+    && [began, last?.wall, last?.steady].every(isTime) && typeof last?.page === 'string'
+    && Array.isArray(spent) && spent.length <= mostSteps && spent.every(ms => isTime(ms) && ms >= 0)
+    && isStep(step)
+    && (gap === undefined || (['asleep', 'closed'].includes(gap?.cause) && isTime(gap.ms) && typeof gap.counted === 'boolean' && isStep(gap.step)))
+}
+
 /**
  * Reads a clock that was stored.
  *
@@ -151,9 +168,7 @@ function command({ revision }: TalkClock, run: Run, before?: Run): TalkClock {
 export function readClock(text: string | null): TalkClock | undefined {
   try {
     const clock = JSON.parse(text ?? '') as TalkClock
-    const { status, began, spent, step, last } = clock.run
-    const numbers = [clock.revision, began, ...spent, step, last.wall, last.steady]
-    return numbers.every(Number.isFinite) && ['ready', 'running', 'paused'].includes(status) ? clock : undefined
+    return Number.isSafeInteger(clock.revision) && isRun(clock.run) && (clock.before === undefined || isRun(clock.before)) ? clock : undefined
   }
   catch {
     return undefined

@@ -3,7 +3,7 @@ import { parseSync } from '@slidev/parser/core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checkTalk } from '../../lib/check.ts'
 import { Deck, freePort } from './deck.ts'
-import { audit, launch, open, settled } from './stage.ts'
+import { audit, launch, launchWithoutStorage, open, settled } from './stage.ts'
 
 const deck = new Deck()
 const [slide] = parseSync(deck.slides, 'slides.md').slides
@@ -297,6 +297,74 @@ it('the overview gives axe nothing to find, notes included', async () => {
     await presenter.getByText(slide.note!.split('\n')[0]).waitFor()
   })
   expect(await violations()).toEqual([])
+})
+
+describe('storage', () => {
+  /** What a page complains of. */
+  function complaints(page: Page): string[] {
+    const found: string[] = []
+    page.on('console', message => message.type() === 'error' && found.push(message.text()))
+    // This context grants the clipboard and nothing else.
+    page.on('pageerror', ({ message }) => message.startsWith('Wake Lock') || found.push(message))
+    return found
+  }
+  const notice = (page: Page) => page.getByRole('status').filter({ hasText: 'stores nothing' })
+
+  it.each([
+    ['of a step that no talk has', { step: 1e9 }],
+    ['of a step before the first', { step: -5 }],
+    ['of half a step', { step: 1.5 }],
+    ['without times', { spent: null }],
+    ['with a gap of nothing', { gap: {} }],
+  ])('with a clock %s in it gives a clock that is ready', async (_, junk) => {
+    const found = complaints(presenter)
+    await presenter.evaluate(([title, junk]) => {
+      const run = { status: 'running', began: 1, spent: [], step: 0, last: { wall: 1, steady: 1, page: 'a' }, ...junk }
+      localStorage.setItem(`talk-clock ${title}`, JSON.stringify({ revision: 1, run }))
+      // The page stores its own where it ends.
+      addEventListener('pagehide', event => event.stopImmediatePropagation(), true)
+    }, [slide.title, junk] as const)
+    await opening(() => open(presenter, new URL('presenter/', url).href))
+    await expectTime({ Talk: '0:00 of 20:00', Pace: 'ready' })
+    await step(1)
+    expect(found).toEqual([])
+  })
+
+  it('that is full leaves the talk going, without an error, and is told of once', async () => {
+    await presenter.evaluate(() => {
+      localStorage.clear()
+      for (let size = 2 ** 23; size >= 1; size /= 2) {
+        try {
+          localStorage.setItem(`full ${size}`, 'x'.repeat(size))
+        }
+        catch {}
+      }
+    })
+    const found = complaints(presenter)
+    await opening(() => open(presenter, new URL('presenter/', url).href))
+    await step(1)
+    await pass(minute)
+    await expectTime({ Talk: '1:00 of 20:00' })
+    expect(await notice(presenter).count()).toBe(1)
+    expect(found).toEqual([])
+  })
+
+  it('that is forbidden leaves windows together, and a clock as long as the window', async () => {
+    const forbidding = await launchWithoutStorage()
+    const [view, audience] = [await forbidding.newPage(), await forbidding.newPage()]
+    const found = [complaints(view), complaints(audience)]
+    await open(view, new URL('presenter/', url).href)
+    await open(audience, url)
+    await step(1, 'PageDown', view)
+    await settled(audience, 1)
+    await step(0, 'PageUp', audience)
+    await settled(view, 0)
+    await expect.poll(() => view.getByRole('region', { name: 'Time' }).textContent()).toContain('on time')
+    expect(await notice(view).count()).toBe(1)
+    expect(await notice(audience).count()).toBe(0)
+    expect(found).toEqual([[], []])
+    await forbidding.close()
+  })
 })
 
 it('the audience sees nothing of the time, and its page stores nothing of it', async () => {

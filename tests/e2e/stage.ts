@@ -1,11 +1,24 @@
 import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-chromium'
+import type { Browser, BrowserContext, Page } from 'playwright-chromium'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import axe from 'axe-core'
 import { chromium } from 'playwright-chromium'
 import { inject } from 'vitest'
 
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: inject('browser'), args: ['--disable-background-networking'] })
+}
+
+/** A browser whose owner has forbidden cookies, and with them all storage. */
+export async function launchWithoutStorage(): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(tmpdir(), 'profile-'))
+  mkdirSync(join(profile, 'Default'))
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }))
+  const context = await chromium.launchPersistentContext(profile, { executablePath: inject('browser'), viewport: { width: 1280, height: 720 } })
+  context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
+  return context
 }
 
 /** Opens a slide at a step, and waits until it is drawn with its fonts. */

@@ -258,4 +258,27 @@ describe('a stored clock', () => {
   it.each([null, '', '{', 'null', '[]', '{}', '{"run":{}}', '{"revision":1,"run":{"status":"flying","began":1,"spent":[],"step":0,"last":{"wall":1,"steady":1,"page":"a"}}}', '{"revision":1,"run":{"status":"running","began":1,"spent":["x"],"step":0,"last":{"wall":1,"steady":1,"page":"a"}}}'])('that reads %j is none', (text) => {
     expect(readClock(text)).toBeUndefined()
   })
+
+  const run = { status: 'running', began: 1, spent: [5], step: 0, last: { wall: 1, steady: 1, page: 'a' } }
+  const gap = { cause: 'asleep', ms: 1, counted: true, step: 0 }
+
+  it('that is whole is read as it was', () => {
+    const clock = { revision: 3, run: { ...run, gap }, before: run }
+    expect(readClock(JSON.stringify(clock))).toEqual(clock)
+  })
+
+  it.each<[string, object]>([
+    ['a step that no talk has', { run: { ...run, step: 1e9 } }],
+    ['a step before the first', { run: { ...run, step: -5 } }],
+    ['half a step', { run: { ...run, step: 1.5 } }],
+    ['a time below zero', { run: { ...run, spent: [-1] } }],
+    ['times in no list', { run: { ...run, spent: 'long' } }],
+    ['no page', { run: { ...run, last: { wall: 1, steady: 1 } } }],
+    ['a gap of nothing', { run: { ...run, gap: null } }],
+    ['a gap on no step', { run: { ...run, gap: { ...gap, step: 1e9 } } }],
+    ['a run before it that is none', { run, before: { ...run, step: -1 } }],
+    ['a revision that cannot be counted on from', { run, revision: 1e300 }],
+  ])('with %s is none', (_, clock) => {
+    expect(readClock(JSON.stringify({ revision: 1, ...clock }))).toBeUndefined()
+  })
 })
