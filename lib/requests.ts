@@ -47,6 +47,7 @@ export function isIntrusion(request: Asked): boolean {
   const { method = '', headers: { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': destination, origin, accept = '', upgrade } } = request
   if (askedBy(request) !== 'foreign')
     return false
-  const isVisit = site === undefined ? accept.includes('text/html') : mode === 'navigate' && destination === 'document'
+  // The talk's own worker passes a visit on as one for nothing; no script can ask so.
+  const isVisit = site === undefined ? accept.includes('text/html') : mode === 'navigate' && ['document', 'empty'].includes(String(destination))
   return !isVisit || !['GET', 'HEAD'].includes(method) || origin !== undefined || upgrade !== undefined
 }

@@ -48,6 +48,7 @@ it.each<[who: string, headers: Record<string, string>, by: 'own' | 'foreign' | u
   ['a picture on another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }, 'foreign', true],
   ['a picture on another site, over plain HTTP from the network', { referer: 'http://elsewhere.example/', accept: 'image/*' }, 'foreign', true],
   ['a script on another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors', 'origin': port }, 'foreign', true],
+  ['a link on another site, that the talk\'s worker passes on', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'empty' }, 'foreign', false],
   ['a frame of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }, 'foreign', true],
   ['a form of another site', { 'sec-fetch-site': 'cross-site', ...visit, 'origin': 'http://elsewhere.example' }, 'foreign', true],
   ['a page without an origin', { origin: 'null' }, 'foreign', true],
