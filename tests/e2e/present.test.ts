@@ -5,7 +5,7 @@ import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveTalk } from '../../scripts/talk-server.ts'
 import { Deck, freePort } from './deck.ts'
-import { launch, open, settled } from './stage.ts'
+import { audit, launch, open, settled } from './stage.ts'
 
 const deck = new Deck()
 const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It's orchestrating[^.]*/)![0]
@@ -93,6 +93,22 @@ describe('npm run present', () => {
 
   it.skipIf(address === undefined)('is there for this machine alone (skipped where it has no network)', async () => {
     await expect(fetch(`http://${address}:${first}/`)).rejects.toThrow('fetch failed')
+  })
+})
+
+describe('the page of the brand\'s colours', () => {
+  it.each([[1280, 720], [390, 844]])('fits a window of %i × %i px, and copies a hex by key', async (width, height) => {
+    const context = await browser.newContext({ viewport: { width, height }, permissions: ['clipboard-read', 'clipboard-write'], bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(`${server.url}brand`)
+    await page.getByRole('row', { name: 'signal-gold' }).getByRole('button', { name: '#C6A300' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').filter({ hasText: '#C6A300 is copied.' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('#C6A300')
+    expect(await page.getByRole('rowheader').count()).toBe(10)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    expect((await audit(page)).violations).toEqual([])
+    await context.close()
   })
 })
 
