@@ -90,7 +90,7 @@ describe('the table of the brand', () => {
   it('has the ten with their hex, and the roles that are made of each, where they are set', () => {
     expect(Object.fromEntries(colours.map(({ name, hex }) => [name, hex]))).toEqual(brand)
     const roles = Object.fromEntries(colours.map(({ name, roles }) => [name, roles]))
-    expect(roles['fog-grey']).toEqual([{ setting: 'stage', names: ['text-muted'] }])
+    expect(roles['fog-grey']).toEqual([{ setting: 'stage', names: ['text-muted', 'outline'] }])
     expect(roles['charcoal-tint']).toEqual([
       { setting: 'stage', names: expect.arrayContaining(['surface', 'line']) as string[] },
       { setting: 'paper', names: expect.arrayContaining(['text', 'text-strong', 'line']) as string[] },
