@@ -3,6 +3,7 @@ import { configs } from '@slidev/client/env.ts'
 import { defineRootSetup } from '@slidev/types'
 import { provide } from 'vue'
 import { knownLanguage, languageKey } from '../lib/language.ts'
+import { forgetGoneElements } from './forget.ts'
 import { keepKeysStepping } from './keys.ts'
 import { keepOffline } from './offline.ts'
 import { takeOver } from './prepared.ts'
@@ -15,6 +16,7 @@ HEADMATTER_FIELDS.push('pace', 'duration', 'handout', 'site', 'twoslash', 'mcp')
 
 export default defineRootSetup(() => {
   provide(languageKey, knownLanguage((configs as { lang?: string }).lang))
+  forgetGoneElements()
   keepKeysStepping()
   keepTogether()
   letTapsStep()
