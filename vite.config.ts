@@ -3,12 +3,12 @@ import type { Plugin } from 'vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
-/** Lets a script run before all in Slidev's client that fails where storage is forbidden; in a build, before each part that may come first. */
+/** Lets a script run before all in Slidev's client that fails where storage is forbidden; in a build, before each part that may come first. In dev, Vite ends ids with a version. */
 const storageFirst: Plugin = {
   name: 'storage-first',
   transform: {
     order: 'pre',
-    filter: { id: /\/@slidev\/client\/[^?]+\.ts$/, code: /useLocalStorage|createApp/ },
+    filter: { id: /\/@slidev\/client\/[^?]+\.ts(?:\?v=\w+)?$/, code: /useLocalStorage|createApp/ },
     handler: code => ({ code: `import '${fileURLToPath(new URL('setup/storage.ts', import.meta.url))}'\n${code}`, map: null }),
   },
 }
