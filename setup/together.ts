@@ -79,6 +79,7 @@ export function keepTogether(): void {
     const before = here
     const stood = before && reachable(before)
     const isFirst = from === START_LOCATION
+    const isPicked = isFirst && isFromOverview()
     const asks = hasStep(to) && (isFirst ? to.query.clicks !== undefined : !to.redirectedFrom && !isBack)
     const now = { page: currentSlideNo.value, clicks: hasStep(to) ? Number(to.query.clicks ?? 0) : 0 }
     here = showsSlide() ? now : undefined
@@ -88,9 +89,11 @@ export function keepTogether(): void {
       if (here && speaks() && !latest())
         opened(here, Date.now())
       // A server knows where the talk is, and of a speaker who goes elsewhere by an address.
-      stays = __SLIDEV_HAS_SERVER__ && asks
+      stays = isPicked || (__SLIDEV_HAS_SERVER__ && asks)
       hear(lines.known())
       stays = false
+      if (here && isPicked && speaks())
+        return moved(here, Date.now())
       lines.send(speaks() ? latest() : undefined)
       if (!asks)
         join(latest())
@@ -109,6 +112,12 @@ export function keepTogether(): void {
 /** Whether what an address says of the step can be one. */
 function hasStep({ query: { clicks } }: RouteLocationNormalized): boolean {
   return clicks === undefined || /^\d+$/.test(String(clicks))
+}
+
+/** Whether the window was opened for a slide picked on Slidev's overview: a reload is no second picking. */
+function isFromOverview(): boolean {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return document.referrer.split(/[?#]/)[0] === new URL(`${import.meta.env.BASE_URL}overview`, location.href).href && visit?.type === 'navigate'
 }
 
 /**

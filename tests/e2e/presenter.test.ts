@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Deck } from './deck.ts'
-import { lastStep, launch, open, settled } from './stage.ts'
+import { lastStep, launch, launchWithoutStorage, open, settled } from './stage.ts'
 
 const deck = new Deck()
 /** This machine as others on its network see it. */
@@ -143,6 +143,25 @@ it('lets a view that is asked for from another page join the talk, there and bac
   await phone.close()
 })
 
+it('goes, with all windows, to a slide that is picked on the overview', async () => {
+  const overview = await presenting.newPage()
+  await overview.goto(new URL('overview', url).href)
+  const [picked] = await Promise.all([overview.waitForEvent('popup'), overview.getByTitle('Play in new tab').first().click()])
+  await settled(picked, 0)
+  await settled(presenter, 0)
+  await settled(audience, 0)
+  await audience.keyboard.press('PageDown')
+  await settled(picked, 1)
+  await picked.reload()
+  await settled(picked, 1)
+  await settled(audience, 1)
+  await presenter.keyboard.press('PageDown')
+  await presenter.keyboard.press('PageDown')
+  await settled(audience, 3)
+  await picked.close()
+  await overview.close()
+})
+
 it('lets the audience lead too', async () => {
   await settled(audience, 3)
   await audience.keyboard.press('ArrowRight')
@@ -159,4 +178,37 @@ it('ends on one step when both are stepped in the same moment, over 50 pairs', a
   const [last] = await Promise.all([step(presenter), step(audience)])
   await settled(presenter, last)
   await settled(audience, last)
+})
+
+it('shows the talk, and keeps its windows together, where storage is forbidden', async () => {
+  const forbidding = await launchWithoutStorage()
+  const [view, watched] = [await forbidding.newPage(), await forbidding.newPage()]
+  await open(presenter, new URL('presenter/', url).href, 1)
+  await presenter.keyboard.press('PageDown')
+  await settled(presenter, 2)
+  await view.goto(new URL('presenter/1', url).href)
+  await watched.goto(url)
+  await settled(view, 2)
+  await settled(watched, 2)
+  await view.keyboard.press('PageDown')
+  await settled(watched, 3)
+  await forbidding.close()
+})
+
+it('keeps nothing of what is gone each time the talk passes its end and comes back', async () => {
+  const devtools = await presenter.context().newCDPSession(presenter)
+  const last = await lastStep(presenter)
+  const pass = async (times: number) => {
+    for (let count = 0; count < times; count++) {
+      await presenter.keyboard.press('PageUp')
+      await settled(presenter, last - 1)
+      await presenter.keyboard.press('PageDown')
+      await settled(presenter, last)
+    }
+    await devtools.send('HeapProfiler.collectGarbage')
+    return (await devtools.send('Memory.getDOMCounters')).nodes
+  }
+  await open(presenter, new URL('presenter/', url).href, last)
+  const before = await pass(5)
+  expect(await pass(20) - before).toBeLessThan(500)
 })
