@@ -179,6 +179,23 @@ describe.skipIf(address === undefined)('npm start -- --remote=<password>, seen f
     expect((await ask('/', { headers: inside })).status).toBe(200)
   })
 
+  it('lets a phone that opens the printed address join the talk where it stands, and lead it on', async () => {
+    const stage = await browser.newPage()
+    await open(stage, `http://localhost:${port}/presenter/`, 4)
+    await stage.keyboard.press('PageDown')
+    await settled(stage, 5)
+    const phone = await (await browser.newContext()).newPage()
+    await phone.goto(`http://${address}:${port}/entry?password=${password}/`)
+    await phone.getByRole('link', { name: 'Presenter' }).click()
+    await settled(phone, 5)
+    await settled(stage, 5)
+    await phone.keyboard.press('PageDown')
+    await settled(phone, 6)
+    await settled(stage, 6)
+    await phone.context().close()
+    await stage.close()
+  })
+
   const malformed: [what: string, target: string][] = [
     ['two slashes', '//'],
     ['another host\'s address', 'http://elsewhere.example/'],
