@@ -37,6 +37,27 @@ export function parseDuration(text: string, language = 'en'): Duration {
   return { minutes, precision }
 }
 
+/** The length of what may be a duration, in minutes; 0 where it cannot be read. */
+export function lengthOf(value: unknown, language = 'en'): number {
+  try {
+    return typeof value === 'string' ? parseDuration(value, language).minutes : 0
+  }
+  catch {
+    return 0
+  }
+}
+
+/**
+ * What is wrong with a duration, in one line; nothing where it can be read.
+ *
+ * @param key where it was given, such as a component and its prop
+ * @param value what was given
+ * @param language the talk's
+ */
+export function durationMistake(key: string, value: unknown, language = 'en'): string | undefined {
+  return lengthOf(value, language) ? undefined : `${key}: found ${JSON.stringify(value)?.slice(0, 80) ?? 'nothing'}; allowed: ${durationForm(language)}`
+}
+
 /** Slidev's "00:30:00" and "30:00": hours, minutes and seconds. */
 function readClock(text: string): Duration | undefined {
   const found = /^\s*(?:(\d{1,7}):([0-5]\d)|(\d{1,9})):([0-5]\d)\s*$/.exec(text)

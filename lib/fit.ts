@@ -13,6 +13,8 @@ export interface MeasuredSlide {
   /** Counted from 1. */
   slide: number
   overflows: Overflow[]
+  /** What its components say is wrong with their data (`data-mistake`). */
+  mistakes: string[]
   /** The smallest text, in canvas px. */
   smallest: number
   /** Where each text stands, in canvas px: proof that nothing moves. */
@@ -100,7 +102,9 @@ export function measureSlides(): MeasuredSlide[] {
       if (width > scale && height > Math.min(a.rect.height, b.rect.height) / 3)
         add(b.element, height / scale, `${name(b.element)} lies on ${name(a.element)} by ${Math.ceil(width / scale)} × ${Math.ceil(height / scale)} px`)
     }))
-    return { slide: Number(root.dataset.slidevNo), overflows: [...overflows.values()], smallest, places }
+    // A part's mistake is its whole's, which tells it.
+    const mistakes = [...root.querySelectorAll<HTMLElement>('[data-mistake]:not([data-mistake] *)')].map(element => element.dataset.mistake!)
+    return { slide: Number(root.dataset.slidevNo), mistakes, overflows: [...overflows.values()], smallest, places }
   }
 
   return [...document.querySelectorAll<HTMLElement>('#slideshow [data-slidev-no], .print-slide-container [data-slidev-no]')]
@@ -116,13 +120,16 @@ export async function atRest(): Promise<void> {
 }
 
 /**
- * Says what does not fit: one line for each slide, with the worst of it.
+ * Says what is wrong with the data of components, and what does not fit: for each slide one line, with the worst of it.
  *
  * @param slides as they were measured
  */
 export function misfits(slides: MeasuredSlide[]): string[] {
-  return slides.filter(({ overflows }) => overflows.length).map(({ slide, overflows: [first, ...others] }) => {
+  return slides.flatMap(({ slide, mistakes, overflows: [first, ...others] }) => {
+    const lines = mistakes.map(mistake => `slide ${slide}, ${mistake}`)
+    if (!first)
+      return lines
     const worst = others.reduce((worst, other) => other.by > worst.by ? other : worst, first)
-    return `slide ${slide}, step ${worst.step}: ${worst.what}${others.length ? ` (and ${others.length} more)` : ''}`
+    return [...lines, `slide ${slide}, step ${worst.step}: ${worst.what}${others.length ? ` (and ${others.length} more)` : ''}`]
   })
 }

@@ -2,7 +2,7 @@ import type { HandoutWords, SiteWords, Workflow } from './talk.ts'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { agrees, durationForm, parseDuration, sumText } from './duration.ts'
+import { agrees, durationForm, lengthOf, parseDuration, sumText } from './duration.ts'
 import { perLanguage } from './language.ts'
 
 // An issue's message says what is allowed; check.ts adds where and what was found.
@@ -18,14 +18,7 @@ const line = text(300).regex(/^[^\n]+$/, { error: 'text on one line' })
 
 const durationIn = perLanguage((language) => {
   const error = durationForm(language)
-  return z.string({ error }).max(300, error).refine((value) => {
-    try {
-      return parseDuration(value, language).minutes > 0
-    }
-    catch {
-      return false
-    }
-  }, { error, abort: true })
+  return z.string({ error }).max(300, error).refine(value => lengthOf(value, language) > 0, { error, abort: true })
 })
 
 function list<T extends z.ZodType>(item: T, name: string) {

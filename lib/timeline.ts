@@ -7,10 +7,10 @@ export interface Span {
 /**
  * Lays phases end to end, to scale.
  *
- * @param minutes the length of each phase in minutes
+ * @param minutes the length of each phase in minutes; 0 has no share
  */
 export function timeline(minutes: readonly number[]): Span[] {
-  const total = minutes.reduce((sum, length) => sum + length, 0)
+  const total = minutes.reduce((sum, length) => sum + length, 0) || 1
   let elapsed = 0
   return minutes.map((length) => {
     const span = { start: elapsed / total, share: length / total }

@@ -135,6 +135,31 @@ describe('in the live talk', () => {
   })
 })
 
+describe('a duration in the Markdown of a slide that cannot be read', () => {
+  const markdown = new Deck('tests/components.md')
+  const found = 'slide 1, <PhaseList> phases[1].duration: found "soon"; allowed: a duration such as "2 min", "3.5 hours" or "1 h 30 min", from 1 s to 1000 years'
+
+  beforeAll(() => markdown.write(slides => slides.replace('duration: \'1 h\'', 'duration: \'soon\'')))
+  afterAll(() => markdown.dispose())
+
+  it('is named on the page of the live talk, and its row stands', async () => {
+    const { url } = await markdown.start(await freePort())
+    page = await browser.newPage({ viewport: canvas })
+    await open(page, url, 1)
+    await page.getByText(found, { exact: true }).waitFor()
+    const row = page.locator('#slideshow li').filter({ hasText: 'Plan' }).first()
+    await row.getByText('soon', { exact: true }).waitFor()
+    expect(await row.getByRole('img').count()).toBe(0)
+    await page.close()
+  })
+
+  it('is named by a command, which goes on', async () => {
+    const { code, output } = await markdown.run('export')
+    expect(output).toContain(`slides.md, ${found}`)
+    expect(code).toBe(0)
+  })
+})
+
 describe('a build, an export and a start of a broken talk', () => {
   it('stop with the message alone, and leave an earlier output as it was', async () => {
     const broken = new Deck('tests/talk.md')

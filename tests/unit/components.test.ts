@@ -74,6 +74,28 @@ describe('the phase list', () => {
     expect(bare.findAll('p').map(number => number.text())).toEqual(['1', '2', '3', '4', '5'])
   })
 
+  it.each<[string, unknown, string]>([
+    ['of no unit', 'soon', '"soon"'],
+    ['that is a number', 5, '5'],
+    ['that is left out', undefined, 'nothing'],
+    ['in a unit of another language', '3,5 Stunden', '"3,5 Stunden"'],
+  ])('says what is wrong with a duration %s, draws no bar for it and keeps the others to scale', (_, duration, found) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const [first, second, third] = talk.execution.phases
+    const odd = renderPhases([{ ...first, duration: '1 h' }, { ...second, duration: duration as string }, { ...third, duration: '3 h' }])
+    expect(odd.findAll('ol > li h3').map(name => name.text())).toEqual([first, second, third].map(({ name }) => name))
+    expect(odd.findAll('[role=img]').map(bar => bar.attributes('aria-label'))).toEqual(['1 h: 25%', '3 h: 75%'])
+    expect(odd.findAll('ol > li').map(row => row.attributes('data-mistake'))).toEqual([
+      undefined,
+      `<PhaseList> phases[2].duration: found ${found}; allowed: a duration such as "2 min", "3.5 hours" or "1 h 30 min", from 1 s to 1000 years`,
+      undefined,
+    ])
+  })
+
+  it('stands where no duration can be read', () => {
+    expect(renderPhases(talk.execution.phases.map(phase => ({ ...phase, duration: 'soon' }))).findAll('[role=img]')).toHaveLength(0)
+  })
+
   it('draws a phase as its slot does, with its bar', () => {
     const own = render(PhaseList, talk.execution, { default: '<template #default="{ phase, index }"><b>{{ index }} {{ phase.name }}</b></template>' })
     expect(own.findAll('ol > li b').map(phase => phase.text())).toEqual(['0 Analysis', '1 Backup', '2 Schema Translation', '3 Data Migration', '4 Verification'])
