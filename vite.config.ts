@@ -20,6 +20,8 @@ export default defineConfig({
       // The talk's words are kept to the letter: no curly quotes for straight ones.
       markdownOptions: { html: true, linkify: true, xhtmlOut: true, typographer: false },
     },
+    // A comment in a slide is the speaker's: no page gets it.
+    vue: { template: { compilerOptions: { comments: false } } },
   },
   resolve: {
     alias: [

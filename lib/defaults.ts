@@ -12,6 +12,7 @@ const site: SiteWords = {
   stage: 'Show the slide',
   pdf: 'Slides as PDF',
   handout: 'Handout as PDF',
+  lost: 'The live talk could not be loaded. The slides work without it.',
 }
 
 /** What the headmatter says where slides.md does not: the deck's own look, icon and fonts, so that nothing is asked of another host. */
@@ -23,11 +24,9 @@ const defaults: Record<string, unknown> = {
   favicon: '/favicon.svg',
   fonts: { sans: 'IBM Plex Sans', mono: 'IBM Plex Mono', provider: 'none' },
   selectable: true,
-  presenter: 'dev',
   monaco: false,
   twoslash: false,
   mcp: false,
-  drawings: { enabled: 'dev' },
   handout,
   site,
 }

@@ -1,3 +1,5 @@
+import { elementsOf, parseSlide, partsOf, serialize } from './html.ts'
+
 /**
  * The public site's page, there before its script: the slide stands in it, with
  * its styles and fonts, and a small program that steps it until the talk can.
@@ -7,9 +9,12 @@
 export interface PreparedSlide {
   /** Counted from 1. */
   no: number
+  /** Empty where it cannot be drawn without the talk. */
   html: string
   /** How many steps the page can show before the talk is there. */
   steps: number
+  /** Why it cannot be drawn. */
+  failure?: string
 }
 
 /** What the pages of a site have in common. */
@@ -25,7 +30,7 @@ export interface Preparation {
 }
 
 /** Without a script every step is shown, and nothing leads to the stage. */
-export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible;--shown:1}#prepared [href^="?"]{display:none!important}'
+export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible;opacity:1;--shown:1}#prepared [href^="?"]{display:none!important}'
 
 /** Asks for the fonts before there is text: the slide is laid out once, and painted with its words. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'
@@ -37,13 +42,18 @@ export const loadFonts = 'document.fonts.forEach(font=>font.load())'
 export function withoutStyleAttributes(slides: readonly PreparedSlide[]): { slides: PreparedSlide[], rules: string } {
   const rules: string[] = []
   return {
-    slides: slides.map(slide => ({
-      ...slide,
-      html: slide.html.replace(/ style="([^"]*)"/g, (_, style: string) => {
-        rules.push(`[data-prepared="${rules.length}"]{${style}}`)
-        return ` data-prepared="${rules.length - 1}"`
-      }),
-    })),
+    slides: slides.map((slide) => {
+      const tree = parseSlide(slide.html)
+      for (const { attrs } of elementsOf(tree)) {
+        const style = attrs.find(({ name }) => name === 'style')
+        if (style) {
+          const { value } = style
+          Object.assign(style, { name: 'data-prepared', value: String(rules.length) })
+          rules.push(`[data-prepared="${rules.length}"]{${value.replaceAll('</', '<\\/')}}`)
+        }
+      }
+      return { ...slide, html: serialize(tree) }
+    }),
     rules: rules.join(''),
   }
 }
@@ -90,8 +100,9 @@ export function preparedPage(html: string, slide: PreparedSlide, preparation: Pr
     `<noscript><style>${withoutScript}</style></noscript>`,
   ].join('\n')
   const body = [
-    `<div id="prepared" data-slide="${slide.no}" data-steps="${slide.steps}">`,
+    `<div id="prepared" data-slide="${slide.no}" data-steps="${slide.steps}"${slide.html ? '' : ' data-bare'}>`,
     `<div class="prepared-canvas">${slide.html}</div>`,
+    '<p id="prepared-notice" role="status"></p>',
     '<div id="prepared-announcer" class="announcer" aria-live="polite"></div>',
     '<nav>',
     ...preparation.links.map(({ text, href }) => `<a href="${href}">${text}</a>`),
@@ -103,7 +114,13 @@ export function preparedPage(html: string, slide: PreparedSlide, preparation: Pr
   ].join('\n')
   return html
     // The slide comes first: the program of the page asks for the rest.
-    .replace(/ *<(?:link rel="(?:stylesheet|modulepreload)"[^>]*>|script type="module"[^>]*><\/script>)\n?/g, '')
+    .replace(/ *<(?:link rel="(?:stylesheet|modulepreload|preload)"[^>]*>|script type="module"[^>]*><\/script>)\n?/g, '')
     .replace(/<meta charset[^>]*>/i, charset => `${charset}\n${head}`)
     .replace('<div id="app"></div>', () => body)
+}
+
+/** Whether a page is read as it is meant: the talk has its place beside the slide, whatever the slide holds. */
+export function isSound(page: string): boolean {
+  const parts = partsOf(page)
+  return ['prepared', 'script', 'app'].every(part => parts.includes(part))
 }

@@ -107,7 +107,7 @@ export const headmatter = z.object({
     provider: z.literal('none', { error: 'none (the fonts are the deck\'s own)' }),
   }, { error: 'a mapping such as sans: IBM Plex Sans' }).partial(),
   handout: handoutWords,
-  site: mapping({ stage: line, pdf: line, handout: line } satisfies { [key in keyof SiteWords]: z.ZodType<SiteWords[key]> }).partial(),
+  site: mapping({ stage: line, pdf: line, handout: line, lost: line } satisfies { [key in keyof SiteWords]: z.ZodType<SiteWords[key]> }).partial(),
   author: line,
   info: text(300),
   seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }),

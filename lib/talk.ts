@@ -62,4 +62,6 @@ export interface SiteWords {
   pdf: string
   /** Leads to the handout on paper, where it is published. */
   handout: string
+  /** Said where the talk cannot be loaded, and the slides go on without it. */
+  lost: string
 }

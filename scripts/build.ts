@@ -13,7 +13,7 @@ import { escapeHtml } from '@vue/shared'
 import { faces } from '../lib/fonts.ts'
 import { pictureSize, touchIconSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
-import { loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
+import { isSound, loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
 import { findBrowser } from './browser.ts'
 import { printMisfits } from './fit.ts'
 import { addServiceWorker } from './offline.ts'
@@ -97,7 +97,7 @@ function build(characters: string): Promise<void> {
   const program = createRequire(import.meta.url).resolve('@slidev/cli/bin/slidev.mjs')
   const child = slidev = spawn(
     process.execPath,
-    ['--import', new URL('end-with-parent.ts', import.meta.url).href, program, 'build', '--out', draft, '--base', base, ...withNotes ? [] : ['--without-notes']],
+    ['--import', new URL('end-with-parent.ts', import.meta.url).href, program, 'build', '--out', draft, '--base', base],
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, TALK_CHARACTERS: characters, TALK_OFFLINE: 'yes', ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
   )
   let said = ''
@@ -111,18 +111,22 @@ function build(characters: string): Promise<void> {
  * Prepares a page for every slide, so that it is there before its script and
  * that deep links and reloads work where no rewrite rule is; adds the headers.
  */
-async function completeSite({ slides, css, words }: Prerendered, characters: string): Promise<void> {
+async function completeSite({ slides, titles, css, words }: Prerendered, characters: string): Promise<void> {
   const html = readFileSync(join(draft, 'index.html'), 'utf8')
   const talk = talkOf(html)
   // Slidev asks for its page, then for the slide, only when its script runs.
   const later = globSync('assets/**/{play,md}-*.js', { cwd: draft }).map(file => `${base}${file.replaceAll('\\', '/')}`)
-  const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.length)
+  const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.map(({ steps }) => steps), words.lost)
   const fonts = await smallFonts(readFileSync('styles/fonts.css', 'utf8'), characters)
   const { slides: drawn, rules } = withoutStyleAttributes(slides)
   const preparation = { fonts, css: css.replace(faces, '') + rules, script, links: linksOf(words) }
   const policy = contentPolicy({ scripts: [hash(loadFonts), hash(script)], styles: [hash(fonts), hash(preparation.css), hash(withoutScript)] })
   drawn.forEach((slide, index) => {
-    const page = preparedPage(html, slide, preparation, policy)
+    let page = preparedPage(html, slide, preparation, policy)
+    if (!isSound(page))
+      page = preparedPage(html, Object.assign(slide, { html: '', steps: 0, failure: 'its HTML does not end with the slide, or uses the ids of the page' }), preparation, policy)
+    if (slide.failure !== undefined)
+      console.log(`slides.md, slide ${slide.no}, ${titles[index] ?? 'without a title'}: shown once the talk is loaded, not before; it cannot be drawn without a browser: ${slide.failure}`)
     const folder = join(draft, String(slide.no))
     mkdirSync(folder)
     writeFileSync(join(folder, 'index.html'), page)

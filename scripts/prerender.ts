@@ -2,14 +2,15 @@ import type { UnocssPluginContext } from 'unocss'
 import type { Plugin, Rolldown } from 'vite'
 import type { PreparedSlide, Talk } from '../lib/prepared.ts'
 import type { SiteWords } from '../lib/talk.ts'
+import { once } from 'node:events'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
-import { knownLanguage, languageKey } from '../lib/language.ts'
 import { inlineScript } from '../lib/single.ts'
 import deck from '../vite.config.ts'
 import { resolveDeck } from './resolve-deck.ts'
@@ -18,6 +19,8 @@ import { resolveDeck } from './resolve-deck.ts'
 export interface Prerendered {
   /** Each slide at its step 0, in the order of the talk. */
   slides: PreparedSlide[]
+  /** What each is called. */
+  titles: (string | undefined)[]
   /** The styles of all of them. */
   css: string
   /** The words that the site adds. */
@@ -27,13 +30,13 @@ export interface Prerendered {
 const entry = '/@prerender'
 
 /**
- * Draws every slide without a browser, from the components of the live talk.
+ * Draws every slide without a browser, from the components of the live talk. One
+ * that cannot be drawn says why, and stops no other.
  *
  * @param base the path of the site, from slash to slash
  */
 export async function prerender(base: string): Promise<Prerendered> {
-  const options = await resolveDeck('build')
-  options.withoutNotes = true
+  const options = await resolveDeck('build', { base })
   const require = createRequire(import.meta.url)
   let unocss: UnocssPluginContext
   const plugin: Plugin = {
@@ -51,7 +54,7 @@ export async function prerender(base: string): Promise<Prerendered> {
         return id === entry ? id : null
       },
     },
-    load: { order: 'pre', handler: id => id === entry ? renderer(options.data.slides.length, join(options.userRoot, 'styles/index.css'), options.data.headmatter.lang) : null },
+    load: { order: 'pre', handler: id => id === entry ? program(options.data.slides.length, options.userRoot) : null },
   }
   const { output } = await build(mergeConfig(deck, {
     configFile: false,
@@ -60,8 +63,10 @@ export async function prerender(base: string): Promise<Prerendered> {
     logLevel: 'silent',
     plugins: [await ViteSlidevPlugin(options, deck.slidev), plugin],
     ssr: { noExternal: true },
-    build: { ssr: true, ssrEmitAssets: true, write: false, cssMinify: true, cssCodeSplit: false, rollupOptions: { input: { prerender: entry } } },
+    build: { ssr: true, ssrEmitAssets: true, write: false, cssMinify: true, rollupOptions: { input: { prerender: entry } } },
   })) as Rolldown.RolldownOutput
+  const common = output.filter(file => file.type === 'chunk' && file.isEntry).flatMap(file => [...(file as { viteMetadata?: { importedCss: Set<string> } }).viteMetadata?.importedCss ?? []])
+  const isCommon = ({ fileName }: { fileName: string }) => common.includes(fileName)
   const folder = join(options.userRoot, `node_modules/.prerender-${process.pid}`)
   try {
     for (const file of output) {
@@ -70,13 +75,14 @@ export async function prerender(base: string): Promise<Prerendered> {
         writeFileSync(join(folder, file.fileName), file.code)
     }
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    const { render } = await import(pathToFileURL(join(folder, 'prerender.js')).href) as { render: () => Promise<PreparedSlide[]> }
-    const slides = await render()
+    const slides = await draw(join(folder, 'prerender.js'), options.data.slides.length)
     // Of UnoCSS's sheet only what the slides have: all of it is for Slidev's own controls.
     const utilities = await unocss!.uno.generate(slides.map(({ html }) => html).join('\n'), { preflights: false, safelist: false, minify: true })
-    const sheets = output.filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source))
+    // Slides come after what is common to them, as in the talk.
+    const sheets = output.toSorted((a, b) => Number(isCommon(b)) - Number(isCommon(a))).filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source))
     return {
       slides,
+      titles: options.data.slides.map(({ title }) => title),
       words: options.data.headmatter.site as SiteWords,
       css: [...sheets, utilities.css].join('\n'),
     }
@@ -91,14 +97,15 @@ export async function prerender(base: string): Promise<Prerendered> {
  *
  * @param talk what it loads
  * @param base the path of the site, from slash to slash
- * @param slides how many there are
+ * @param steps how many each slide has
+ * @param lost what is said where the talk cannot be loaded
  */
-export async function pageProgram(talk: Talk, base: string, slides: number): Promise<string> {
+export async function pageProgram(talk: Talk, base: string, steps: number[], lost: string): Promise<string> {
   const [{ output: [chunk] }] = await build({
     configFile: false,
     base,
     logLevel: 'silent',
-    define: { __TALK_OFFLINE__: 'true', __TALK__: JSON.stringify({ ...talk, base, slides }) },
+    define: { __TALK_OFFLINE__: 'true', __TALK__: JSON.stringify({ ...talk, base, steps, lost }) },
     build: {
       write: false,
       lib: { entry: fileURLToPath(new URL('../setup/prepared-page.ts', import.meta.url)), formats: ['iife'], name: 'page', fileName: 'page' },
@@ -107,38 +114,45 @@ export async function pageProgram(talk: Talk, base: string, slides: number): Pro
   return inlineScript(chunk.code.trim())
 }
 
-/** The program that draws: Slidev's own contexts, and a v-click that marks what is hidden. */
-function renderer(count: number, styles: string, lang: unknown): string {
-  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+/** The program that draws, with the slides and the styles that it draws. */
+function program(count: number, root: string): string {
+  const slides = Array.from({ length: count }, (_, index) => index + 1)
+    .map(no => `{ no: ${no}, load: () => import('/@slidev/slides/${no}/md'), meta: () => import('/@slidev/slides/${no}/frontmatter') }`)
   return `
-    import { createSSRApp, h, ref } from 'vue'
-    import { renderToString } from 'vue/server-renderer'
-    import { createClicksContextBase } from '@slidev/client/composables/useClicks.ts'
-    import * as keys from '@slidev/client/constants.ts'
     import '@unocss/reset/tailwind.css'
-    import '${styles}'
-    ${numbers.map(no => `import slide${no} from '/@slidev/slides/${no}/md'\nimport { meta as meta${no} } from '/@slidev/slides/${no}/frontmatter'`).join('\n')}
-    const slides = [${numbers.map(no => `{ component: slide${no}, meta: meta${no} }`).join(', ')}]
-    export const render = () => Promise.all(slides.map(async ({ component, meta }, index) => {
-      const app = createSSRApp({ render: () => h(component) })
-      const clicks = createClicksContextBase(ref(0), meta.slide.frontmatter.clicksStart ?? 0)
-      app.provide(keys.injectionClicksContext, ref(clicks))
-      app.provide(keys.injectionSlidevContext, { nav: {}, configs: {}, themeConfigs: {} })
-      app.provide(keys.injectionCurrentPage, ref(index + 1))
-      app.provide(keys.injectionRenderContext, ref('slide'))
-      app.provide(keys.injectionFrontmatter, meta.slide.frontmatter)
-      app.provide('${languageKey}', ${JSON.stringify(knownLanguage(lang))})
-      let steps = 0
-      app.directive('click', { getSSRProps({ value }) {
-        const info = clicks.calculate(value ?? '+1')
-        if (!info)
-          return {}
-        clicks.register({}, info)
-        steps = Math.max(steps, info.start)
-        return { 'class': [keys.CLASS_VCLICK_TARGET, info.isActive.value || keys.CLASS_VCLICK_HIDDEN], 'data-slidev-clicks-start': info.start }
-      } })
-      const html = await renderToString(app)
-      // Slidev's own layouts may hold what only the talk can step.
-      return { no: index + 1, html, steps: meta.slide.frontmatter.layout === 'workflow' ? steps : 0 }
-    }))`
+    import '${join(root, 'styles/index.css')}'
+    import { drawSlides } from '${join(root, 'setup/draw-slides.ts')}'
+    import { workerData } from 'node:worker_threads'
+    void drawSlides([${slides.join(', ')}].slice(workerData))`
+}
+
+/** How long a slide may take, in ms: far more than any needs. */
+const patience = 30_000
+
+/**
+ * Runs the program in a worker, where nothing that a slide does without a
+ * browser can harm the build; again from the next slide on where one has ended it.
+ */
+async function draw(file: string, count: number): Promise<PreparedSlide[]> {
+  const slides: PreparedSlide[] = []
+  while (slides.length < count) {
+    const worker = new Worker(file, { workerData: slides.length, stdout: true, stderr: true })
+    const failure = await new Promise<string>((done) => {
+      let timer = setTimeout(done, patience, 'it is not drawn after 30 s')
+      worker.on('message', (slide: PreparedSlide) => {
+        slides.push(slide)
+        clearTimeout(timer)
+        timer = setTimeout(done, patience, 'it is not drawn after 30 s')
+        if (slides.length === count)
+          done('')
+      })
+      worker.on('error', ({ message }) => done(message))
+      worker.on('exit', () => done('it ends the program that draws it'))
+      void once(worker, 'exit').then(() => clearTimeout(timer))
+    })
+    await worker.terminate()
+    if (slides.length < count)
+      slides.push({ no: slides.length + 1, html: '', steps: 0, failure })
+  }
+  return slides
 }

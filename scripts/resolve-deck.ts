@@ -1,10 +1,10 @@
 import type { ResolvedSlidevOptions, SlidevEntryOptions } from '@slidev/types'
 import { resolveOptions } from '@slidev/cli'
 import { injectPreparserExtensionLoader } from '@slidev/parser/fs'
-import { deckPreparser } from '../lib/preparser.ts'
+import preparser from '../setup/preparser.ts'
 
 // Slidev runs setup/preparser.ts for its own commands alone.
-injectPreparserExtensionLoader(async () => [deckPreparser()])
+injectPreparserExtensionLoader(async (_, headmatter, filepath, mode) => preparser({ headmatter, filepath, mode }))
 
 /**
  * Slidev's options for a build of the deck.

@@ -110,3 +110,25 @@ export function lightFonts(characters: string): Plugin {
     }),
   }
 }
+
+/** Gives a slide that the browser prints the roles of paper (styles/tokens.css): CSS cannot say one list of them for a class and for print. */
+export function printedRoles(): Plugin {
+  return {
+    name: 'printed-roles',
+    config: () => ({
+      css: {
+        postcss: {
+          plugins: [{
+            postcssPlugin: 'printed-roles',
+            Once(sheet, { AtRule }) {
+              sheet.walkRules('.paper', (rule) => {
+                if (/tokens\.css$/.test(rule.source?.input.file ?? ''))
+                  sheet.append(new AtRule({ name: 'media', params: 'print', nodes: [rule.clone({ selector: '.prepared-canvas, #page-root #slide-content' })] }))
+              })
+            },
+          }],
+        },
+      },
+    }),
+  }
+}

@@ -7,6 +7,8 @@ declare global {
   interface Window {
     /** Who steps the slide until the talk can (prepared-page.ts). */
     prepared?: {
+      /** Kept when the talk's styles are there; never, where they cannot be loaded. */
+      styled?: Promise<unknown>
       /** Ends its work; gives the step that it shows, where it can, and the keys that it could not follow. */
       release: () => { step?: number, held: KeyboardEvent[] }
     }
@@ -31,8 +33,8 @@ export async function takeOver(): Promise<void> {
   const { clicksContext, isPlaying } = useNav()
   await router.isReady()
   await until(() => !isPlaying.value || clicksContext.value.isMounted).toBe(true)
-  const loading = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(({ sheet }) => !sheet)
-  await Promise.all(loading.map(link => new Promise(done => link.onload = link.onerror = done)))
+  // Without its styles the talk is no better than what stands here.
+  await window.prepared?.styled
   await document.fonts.ready
 
   // From here on the talk hears the keys, and steps below what it was given.

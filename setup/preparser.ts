@@ -1,4 +1,6 @@
+import process from 'node:process'
 import { definePreparserSetup } from '@slidev/types'
 import { deckPreparser } from '../lib/preparser.ts'
+import { publicPreparser, purposeOf } from '../lib/public.ts'
 
-export default definePreparserSetup(() => [deckPreparser()])
+export default definePreparserSetup(({ mode }) => [deckPreparser(), publicPreparser(purposeOf(mode, process.env.TALK_WITH_NOTES !== undefined))])

@@ -7,6 +7,7 @@ import { forgetGoneElements } from './forget.ts'
 import { keepKeysStepping } from './keys.ts'
 import { keepOffline } from './offline.ts'
 import { takeOver } from './prepared.ts'
+import { printLight } from './print-light.ts'
 import { letTapsStep } from './taps.ts'
 import { keepTogether } from './together.ts'
 
@@ -20,6 +21,7 @@ export default defineRootSetup(() => {
   keepKeysStepping()
   keepTogether()
   letTapsStep()
+  printLight()
   // The worker fetches all that there is: after what the visitor sees.
   void takeOver().then(keepOffline)
 })

@@ -2,11 +2,13 @@ import type { Plugin } from 'vite'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import process from 'node:process'
+import { extractImagesUsage } from '@slidev/parser/core'
 import { defineVitePluginsSetup } from '@slidev/types'
 import { assertTalk } from '../lib/check.ts'
 import { completeHead, withDirection } from '../lib/head.ts'
+import { withoutComments } from '../lib/public.ts'
 import { assertColours, brandColours, brandFiles, brandModule, reloadPairs } from './brand.ts'
-import { lightFonts, lightSite } from './light-site.ts'
+import { lightFonts, lightSite, printedRoles } from './light-site.ts'
 import { checkRemote, remoteGuard } from './remote.ts'
 
 /**
@@ -29,14 +31,12 @@ export default defineVitePluginsSetup((options) => {
   // Slidev's page in dev and in every build.
   options.utils.indexHtml = withDirection(options.utils.indexHtml, data.headmatter.lang)
 
-  // The plan is the speaker's: the public site has neither it nor the presenter view that shows it.
-  if (mode === 'build' && !process.env.TALK_WITH_NOTES) {
-    // Slidev's settings hold the first slide's keys, too.
-    delete (data.config as { pace?: string[] }).pace
+  if (mode === 'build') {
     for (const slide of data.slides) {
-      delete slide.frontmatter.pace
-      // Slidev ships it as it was written, comments included, for an editor that the site has not.
+      // Slidev ships it as it was written, comments included, for an editor that a build has not.
       slide.frontmatterRaw = ''
+      // Slidev loads pictures ahead, those that only a comment names, too.
+      slide.images = extractImagesUsage(withoutComments(slide.content), slide.frontmatter)
     }
   }
 
@@ -83,11 +83,6 @@ export default defineVitePluginsSetup((options) => {
     transformIndexHtml: { order: 'post', handler: html => completeHead(html, { base, address, picture }) },
   }
 
-  // `presenter: dev` keeps the presenter view and the handout out of the site; this puts them back, on purpose.
-  const withNotes: Plugin = {
-    name: 'with-notes',
-    config: () => ({ define: { __SLIDEV_FEATURE_PRESENTER__: 'true' } }),
-  }
   // scripts/build.ts puts fonts of these characters into the pages.
   const characters = mode === 'build' ? process.env.TALK_CHARACTERS ?? '' : ''
   const light = lightSite({ talk: readFileSync(entry, 'utf8'), clientRoot, userRoot, twoslash: data.config.twoslash !== false, presenter: process.env.TALK_WITH_NOTES !== undefined })
@@ -101,5 +96,5 @@ export default defineVitePluginsSetup((options) => {
     name: 'brand-page',
     config: () => ({ define: { __TALK_BRAND__: String(mode === 'dev' || process.env.TALK_BRAND !== undefined) } }),
   }
-  return [remoteGuard(remote), guard, brandColours(), brandPage, head, offline, lightFonts(characters), ...process.env.TALK_WITH_NOTES ? [withNotes] : [], ...mode === 'build' ? [light] : []]
+  return [remoteGuard(remote), guard, brandColours(), brandPage, head, offline, lightFonts(characters), printedRoles(), ...mode === 'build' ? [light] : []]
 })

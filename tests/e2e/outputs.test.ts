@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-chromium'
-import type { Workflow } from '../../lib/talk.ts'
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-chromium'
+import type { SiteWords, Workflow } from '../../lib/talk.ts'
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -240,6 +240,64 @@ describe('npm run build', () => {
     await context.close()
   })
 
+  it.each<[string, (route: Route) => unknown]>([
+    ['an error', route => route.fulfill({ status: 500, body: '' })],
+    ['a page', route => route.fulfill({ contentType: 'text/html', body: '<p>Lost' })],
+    ['half of it', async (route) => {
+      const body = await (await route.fetch()).text()
+      await route.fulfill({ contentType: 'text/javascript', body: body.slice(0, body.length / 2) })
+    }],
+    ['nothing, for ever', () => {}],
+  ])('says so, and goes on as the slide that it is, where the host gives %s for the script of the talk', async (_, fault) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    await page.clock.install()
+    await page.route('**/assets/index-*.js', fault)
+    await page.goto(`${address()}/1`, { waitUntil: 'domcontentloaded' })
+    const result = page.getByText(metrics[0].remark, { exact: true })
+    for (const key of ['Tab', 'Shift', 'F11', ...revealed.map(() => 'ArrowRight'), 'ArrowRight'])
+      await page.keyboard.press(key)
+    await result.waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await result.waitFor({ state: 'hidden' })
+    const notice = page.getByRole('status').filter({ hasText: (slide.frontmatter.site as SiteWords).lost })
+    await expect.poll(async () => {
+      await page.clock.fastForward(30_000)
+      return notice.isVisible()
+    }).toBe(true)
+    for (const key of ['ArrowRight', 'ArrowRight', 'Tab'])
+      await page.keyboard.press(key)
+    await result.waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await result.waitFor({ state: 'hidden' })
+    await page.close()
+  })
+
+  it.each<[string, BrowserContextOptions, boolean]>([
+    ['a window before the talk is there', { viewport: { width: 1280, height: 720 } }, false],
+    ['a window once it is', { viewport: { width: 1280, height: 720 } }, true],
+    ['a phone', { viewport: { width: 390, height: 844 } }, false],
+    ['a window without a script', { viewport: { width: 1280, height: 720 }, javaScriptEnabled: false }, false],
+  ])('prints one light sheet with the whole slide, every step, from %s', async (_, options, isLive) => {
+    const page = await browser.newPage(options)
+    if (!isLive)
+      await page.route('**/assets/index-*.js', () => {})
+    await page.goto(`${address()}/1`, { waitUntil: 'domcontentloaded' })
+    if (isLive)
+      await live(page)
+    const path = join(deck.root, 'printed.pdf')
+    await page.pdf({ path, preferCSSPageSize: true, tagged: true })
+    const { selections, sizes: [[width, height]] } = await readPdf(path)
+    expect(selections).toHaveLength(1)
+    expect(width).toBeGreaterThan(height)
+    for (const words of [slide.title!, ...next.steps, ...execution.phases.flatMap(phase => phase.steps), ...metrics.map(metric => metric.remark)])
+      expect(selections[0].replaceAll(' ', '')).toContain(words.replaceAll(' ', ''))
+    await page.emulateMedia({ media: 'print' })
+    const looks = await page.evaluate(() => [document.documentElement, document.querySelector('main')!].map(element => getComputedStyle(element).backgroundColor))
+    expect(looks).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)'])
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).not.toContain('dark')
+    await page.close()
+  })
+
   it('shows all of the slide without JavaScript', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 720 } })
     await page.goto(address())
@@ -475,6 +533,96 @@ describe('npm run build -- --with-notes --base /talks/migration/', () => {
     const kept = await later.evaluate(address => fetch(address).then(response => response.text()), site + changed)
     expect(kept).toBe(readFileSync(join(dist, changed), 'utf8'))
     await context.close()
+  })
+})
+
+describe('npm run build of a talk that withholds nothing, with slides that need a browser', () => {
+  const hostile = new Deck()
+
+  afterAll(() => hostile.dispose())
+
+  it('publishes nothing of the speaker\'s, and names each slide that only the talk can draw', async () => {
+    hostile.write(slides => `${slides.replace('lang: en', 'lang: en\npresenter: true\nrecord: true\nbrowserExporter: true\nmonaco: true\nmcp: true\ndrawings:\n  persist: true').replace(/\npace: .*/, '').replace(/\nduration: 20min/, '')}
+---
+
+# Marks <!-- withheld, in a title -->
+
+<!-- withheld, in the text -->
+
+<p v-click>First</p>
+<p v-after>With it</p>
+<p v-click-hide>Until then</p>
+<p v-mark="3">Marked</p>
+<p v-motion :initial="{ x: -80 }" :enter="{ x: 0 }">Moving</p>
+<p v-drag="[100, 200, 300, 40]">Dragged</p>
+<v-clicks hide>
+
+- Listed
+
+</v-clicks>
+
+<!-- withheld, before a style -->
+
+<style>
+p { margin: 0 }
+</style>
+
+---
+
+# A window
+
+{{ window.innerWidth }}
+
+---
+
+# An open end
+
+<div v-html="'<b><i>open'"></div>
+
+---
+
+# The same id
+
+<div id="app">Mine</div>
+`)
+    const { code, output } = await hostile.run('build', '--no-picture')
+    expect(code, output).toBe(0)
+    const named = [...output.matchAll(/^slides\.md, slide (\d), (.+?): shown once the talk is loaded.*browser: (.+)$/gm)].map(([, ...parts]) => parts.join('; '))
+    expect(named).toEqual([
+      expect.stringMatching(/^3; A window; .*innerWidth/),
+      expect.stringMatching(/^4; An open end; .*<i> is open/),
+      expect.stringMatching(/^5; The same id; .*ids/),
+    ])
+    const folder = join(hostile.root, 'dist')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
+    expect(files.map(({ name }) => name).filter(name => /handout|presenter|notes|rehearsal|DrawingLayer|monaco|export/i.test(name))).toEqual([])
+    for (const { parentPath, name } of files)
+      expect(readFileSync(join(parentPath, name), 'utf8'), name).not.toMatch(/withheld|This is a real migration/)
+
+    const browser = await launch()
+    const server = createServer(({ url = '/' }, response) => {
+      const path = join(folder, new URL(url, 'http://host').pathname)
+      const file = [path, join(path, 'index.html')].find(file => existsSync(file) && statSync(file).isFile())
+      response.setHeader('content-type', types[file?.split('.').pop() ?? ''] ?? 'text/plain').end(file && readFileSync(file))
+    }).listen(0, '127.0.0.1')
+    await new Promise(done => server.once('listening', done))
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    const errors: string[] = []
+    page.on('pageerror', error => errors.push(error.message))
+    for (const [no, title] of ['Marks', 'A window', 'An open end', 'The same id'].entries()) {
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${no + 2}/`)
+      await live(page)
+      if (title !== 'A window')
+        await page.locator('#slideshow').getByRole('heading', { name: title, exact: true }).waitFor()
+      if (title === 'Marks')
+        expect(errors).toEqual([])
+    }
+    const still = await browser.newPage({ javaScriptEnabled: false })
+    await still.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/2/`)
+    for (const words of ['First', 'With it', 'Until then', 'Marked', 'Moving', 'Dragged', 'Listed'])
+      expect(await still.getByText(words, { exact: true }).isVisible(), words).toBe(true)
+    await browser.close()
+    server.close()
   })
 })
 

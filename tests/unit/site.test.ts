@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { columnQuery } from '../../lib/column.ts'
 import { completeHead, withDirection } from '../../lib/head.ts'
+import { parseSlide } from '../../lib/html.ts'
 import { keptFile } from '../../lib/offline.ts'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from '../../lib/policy.ts'
-import { loadFonts, preparedPage, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
+import { isSound, loadFonts, preparedPage, talkOf, withoutStyleAttributes } from '../../lib/prepared.ts'
+import { withoutComments } from '../../lib/public.ts'
 
 const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
@@ -82,6 +84,38 @@ describe('the prepared page', () => {
       slides: [slide(1, '<p data-prepared="0">A</p><i class="b" data-prepared="1"></i>'), slide(2, '<p data-prepared="2"></p>')],
       rules: '[data-prepared="0"]{--a:1;}[data-prepared="1"]{--c:2;}[data-prepared="2"]{--d:3;}',
     })
+  })
+})
+
+describe('the HTML of a slide', () => {
+  it.each([
+    ['an element that is not closed', '<div><p>a</p>', '<div> is not closed'],
+    ['an end without a start', '<p>a</p></div>', '</div> where nothing is open'],
+    ['elements that end in the wrong order', '<i><b>a</i></b>', '</i> where <b> is open'],
+    ['text that never ends', '<p>a</p><plaintext>b</p>', '<plaintext> is not closed'],
+    ['a slash that HTML does not know', '<div/>', '<div> is not closed'],
+  ])('is refused with %s', (_, html, message) => {
+    expect(() => parseSlide(html)).toThrow(message)
+  })
+
+  it('may have empty elements, drawings and a block in a paragraph', () => {
+    expect(() => parseSlide('<p>a<br><img src="b"><svg><path d="M0"/></svg><div>c</div></p><textarea></b></textarea>')).not.toThrow()
+  })
+
+  it('leaves the talk its place beside it, or the page is not sound', () => {
+    const pageWith = (slide: string) => `<body><div id="prepared">${slide}</div><script></script><div id="app"></div></body>`
+    expect(['<p>a</p>', '<div>', '<div id="app"></div>'].map(slide => isSound(pageWith(slide)))).toEqual([true, false, false])
+  })
+})
+
+describe('comments', () => {
+  it.each([
+    ['a <!-- b --> c', 'a  c'],
+    ['a <!-- b\nc --> d', 'a  d'],
+    ['a <!-- b', 'a '],
+    ['a `<!-- b -->` c', 'a `<!-- b -->` c'],
+  ])('of "%s" are taken out', (text, rest) => {
+    expect(withoutComments(text)).toBe(rest)
   })
 })
 
