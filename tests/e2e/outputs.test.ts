@@ -321,7 +321,7 @@ describe('npm run build', () => {
     for (const words of [...next.steps, ...execution.phases.flatMap(phase => phase.steps), ...metrics.map(metric => metric.remark)])
       expect(await page.getByText(words).isVisible(), words).toBe(true)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
-    expect((await textSizes(page))[0]).toBeGreaterThanOrEqual(16)
+    expect((await textSizes(page))[0]).toBeGreaterThanOrEqual(17)
     const { violations, contrast } = await audit(page)
     expect(violations).toEqual([])
     expect(contrast).toBeGreaterThan(4.5)
