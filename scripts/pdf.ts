@@ -27,7 +27,9 @@ export async function writePdf(deck: Promise<PrintBuild>, output: string, path: 
     const program = findBrowser()
     console.log('Building the talk…')
     browser = await launch(program)
-    const made = Promise.all([makePdf(browser, deck, path, talk), printMisfits(browser, deck)])
+    // What keeps the slides from being measured is said by the page that is printed, in full.
+    const fit = printMisfits(browser, deck).catch(() => [])
+    const made = Promise.all([makePdf(browser, deck, path, talk), fit])
     const [{ content, pages }, misfits] = await Promise.race([made, crash(browser, program)])
     misfits.forEach(misfit => console.warn(misfit))
     console.log(`Writing ${output}…`)
