@@ -1,10 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveTalk } from '../../scripts/talk-server.ts'
 import { Deck, freePort } from './deck.ts'
+import { readPdf } from './pdf.ts'
 import { audit, launch, open, settled } from './stage.ts'
 
 const deck = new Deck()
@@ -109,6 +111,19 @@ describe('the page of the brand\'s colours', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     expect((await audit(page)).violations).toEqual([])
     await context.close()
+  })
+
+  it('is printed on one sheet, in the light color scheme, in which a browser leaves the margins white', async () => {
+    const page = await newWindow()
+    await page.goto(`${server.url}brand`)
+    await page.getByRole('rowheader').first().waitFor()
+    const file = join(deck.root, 'brand.pdf')
+    await page.pdf({ path: file, preferCSSPageSize: true, tagged: true })
+    expect((await readPdf(file)).pages).toHaveLength(1)
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
+    await page.close()
   })
 })
 
