@@ -4,7 +4,7 @@ import { parseSync } from '@slidev/parser/core'
 import { parseDocument, visit } from 'yaml'
 import { durationText, parseDuration } from './duration.ts'
 import { knownLanguage } from './language.ts'
-import { unbalancedTag, unknownTag } from './markup.ts'
+import { templateFault, unbalancedTag, unknownTag } from './markup.ts'
 import { splitNotes } from './preparser.ts'
 import { headmatter, slideValues, workflow, workflowShape } from './schema.ts'
 import { isSlidevKey, slidevLayouts } from './slidev-keys.ts'
@@ -127,6 +127,7 @@ function checkSlide(slide: SourceSlideInfo, language: string): Found[] {
   const problems = [
     ...unknown.map(key => ({ key, found: 'a key that has no meaning here', allowed: [...isWorkflow ? own : [], 'pace', 'the keys of Slidev (sli.dev/custom)'].join(', '), ...!closedKeys.includes(key) && unlessStrict })),
     ...explain(slideValues(language), data),
+    ...checkTitle(data),
     ...slide.index === 0 ? explain(headmatter, data) : [],
     ...isWorkflow ? [...explain(workflow(language), data), ...checkPace(data, language)] : [],
   ]
@@ -236,13 +237,41 @@ function checkNoteTags(note = ''): Found[] {
   return tag === undefined ? [] : [{ key: 'notes', found: `${quote(tag)}, which is not shown`, allowed: `\`${tag}\` as code, or HTML`, isWarning: true }]
 }
 
+/** Slidev makes a template of the titles, for its list of slides. */
+function checkTitle({ title }: Frontmatter): Found[] {
+  const fault = typeof title === 'string' ? templateFault(title) : undefined
+  return fault ? [{ key: 'title', found: `${quote(fault.text)} (${fault.reason})`, allowed: `text, and \`${fault.text}\` as code` }] : []
+}
+
 /** A tag that is not closed stops Vue's compiler, and with it the talk. */
-function checkTags({ content, raw, start }: SourceSlideInfo): Found[] {
-  const tag = unbalancedTag(content)
+function checkTags(slide: SourceSlideInfo): Found[] {
+  const tag = unbalancedTag(slide.content)
   if (tag === undefined)
     return []
-  const before = raw.slice(0, raw.indexOf(content) + withoutCode(content).indexOf(tag))
-  return [{ key: 'text', found: `${quote(tag)} on line ${start + before.split('\n').length}, a tag without its other half`, allowed: `tags in pairs, and \`${tag}\` as code` }]
+  return [{ key: 'text', found: `${quote(tag)} on line ${lineOf(slide, tag)}, a tag without its other half`, allowed: `tags in pairs, and \`${tag}\` as code` }]
+}
+
+/** The line of slides.md on which a text of a slide begins, code aside; counted from 1. */
+function lineOf({ content, raw, start }: SourceSlideInfo, text: string): number {
+  const before = raw.slice(0, raw.indexOf(content) + withoutCode(content).indexOf(text))
+  return start + before.split('\n').length
+}
+
+/**
+ * Says in a line why the template of a slide cannot be compiled.
+ *
+ * @param markdown the text of slides.md
+ * @param file its name
+ * @param shown the slide, counted from 1 among those that are shown; where it is not known, the first with a fault
+ * @param reason what the compiler said
+ */
+export function explainTemplate(markdown: string, file: string, shown: number | undefined, reason: string): string {
+  const slides = parseSync(markdown, file).slides.filter(({ frontmatter: { hide, disabled } }) => !hide && !disabled)
+  const faults = (shown === undefined ? slides : slides.slice(shown - 1, shown)).map(slide => ({ slide, fault: templateFault(slide.content) }))
+  const { slide, fault } = faults.find(({ fault }) => fault) ?? faults[0]
+  const found = fault ? `${quote(fault.text)} on line ${lineOf(slide, fault.text)} (${fault.reason})` : `what cannot be compiled (${reason})`
+  const [line] = listProblems(file, [{ slide: slide.index + 1, key: 'text', found, allowed: 'HTML, styles and Vue\'s templates without mistakes; code between backticks' }])
+  return line
 }
 
 /** Longest paragraph of prose on a workflow slide, in characters. */

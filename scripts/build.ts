@@ -15,6 +15,7 @@ import { pictureSize, touchIconSize } from '../lib/head.ts'
 import { contentPolicy, headersFile } from '../lib/policy.ts'
 import { isSound, loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from '../lib/prepared.ts'
 import { findBrowser } from './browser.ts'
+import { explain } from './explain.ts'
 import { printMisfits } from './fit.ts'
 import { addServiceWorker } from './offline.ts'
 import { readOptions } from './options.ts'
@@ -57,7 +58,7 @@ try {
   console.log('Preparing the slides…')
   const prepared = await prerender(base)
   const characters = charactersOf([...prepared.slides.map(({ html }) => html), ...Object.values(prepared.words)].join())
-  await build(characters)
+  await build(characters).catch(explain)
   await completeSite(prepared, characters)
   if (browser && deck)
     await addPicture(browser, deck, talk)

@@ -1,15 +1,22 @@
+import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
+import { explainTemplate } from '../lib/check.ts'
 
 /**
- * Says in a line what Rolldown says in a picture of the code.
+ * Says in a line what Rolldown says in a picture of the code and a stack.
  *
  * @param error why a build has failed
- * @throws {Error} that names the slide and what it asks for in vain
+ * @throws {Error} that names the slide and what is wrong with it
  */
 export function explain(error: Error): never {
   const message = stripVTControlCharacters(error.message)
   const [, file, slide] = /Could not resolve '(.+)' in slides\.md__slidev_(\d+)\.md/.exec(message) ?? []
   if (file)
     throw new Error(`slides.md, slide ${slide}, text: found "${file}", which is not there; allowed: a file in public/, such as /picture.png`)
-  throw new Error(message.replace(/^Build failed.*\n/, '').trim())
+  const lines = message.replace(/^Build failed.*\n/, '').trim().split('\n').filter(line => !/^\s+at /.test(line))
+  const [template, no] = /slides\.md__slidev_(\d+)\.md|\/@slidev\/title-renderer/.exec(message) ?? []
+  if (!template)
+    throw new Error(lines.join('\n'))
+  const reason = lines.find(line => /^\w*Error: /.test(line)) ?? lines[0]
+  throw new Error(explainTemplate(readFileSync('slides.md', 'utf8'), 'slides.md', no ? Number(no) : undefined, reason.replace(/^(?:\w*Error: |\[\S+\] |\S*slides\.md__slidev\S* )+/, '')))
 }

@@ -13,6 +13,7 @@ import { ViteSlidevPlugin } from '@slidev/cli'
 import { build, mergeConfig } from 'vite'
 import { inlineScript } from '../lib/single.ts'
 import deck from '../vite.config.ts'
+import { explain } from './explain.ts'
 import { resolveDeck } from './resolve-deck.ts'
 
 /** Slides as they stand before any script has run. */
@@ -34,6 +35,7 @@ const entry = '/@prerender'
  * that cannot be drawn says why, and stops no other.
  *
  * @param base the path of the site, from slash to slash
+ * @throws {Error} that names the slide and what is wrong with it
  */
 export async function prerender(base: string): Promise<Prerendered> {
   const options = await resolveDeck('build', { base })
@@ -64,7 +66,7 @@ export async function prerender(base: string): Promise<Prerendered> {
     plugins: [await ViteSlidevPlugin(options, deck.slidev), plugin],
     ssr: { noExternal: true },
     build: { ssr: true, ssrEmitAssets: true, write: false, cssMinify: true, rollupOptions: { input: { prerender: entry } } },
-  })) as Rolldown.RolldownOutput
+  })).catch(explain) as Rolldown.RolldownOutput
   const common = output.filter(file => file.type === 'chunk' && file.isEntry).flatMap(file => [...(file as { viteMetadata?: { importedCss: Set<string> } }).viteMetadata?.importedCss ?? []])
   const isCommon = ({ fileName }: { fileName: string }) => common.includes(fileName)
   const folder = join(options.userRoot, `node_modules/.prerender-${process.pid}`)

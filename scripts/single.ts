@@ -11,6 +11,7 @@ import { inlineScript, singlePage } from '../lib/single.ts'
 import deck from '../vite.config.ts'
 import { deckEntry } from './deck-entry.ts'
 import { Draft } from './draft.ts'
+import { explain } from './explain.ts'
 import { readOptions } from './options.ts'
 import { talkOptions } from './talk-options.ts'
 import { readTalk } from './talk.ts'
@@ -40,10 +41,10 @@ async function buildPage(talk: string): Promise<string> {
   const { output } = await build(mergeConfig(deck, {
     configFile: false,
     root: options.userRoot,
-    logLevel: 'error',
+    logLevel: 'silent',
     plugins: [await ViteSlidevPlugin(options, deck.slidev), deckEntry(options), oneScript(), withoutLogo()],
     build: { write: false, modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Number.POSITIVE_INFINITY, reportCompressedSize: false },
-  })) as Rolldown.RolldownOutput
+  })).catch(explain) as Rolldown.RolldownOutput
   const text = (ending: string) => output.filter(({ fileName }) => fileName.endsWith(ending)).map(file => file.type === 'chunk' ? file.code : String(file.source)).join('\n')
   const script = inlineScript(text('.js'))
   const { favicon } = options.data.config

@@ -193,6 +193,20 @@ describe('a build, an export and a start of a broken talk', () => {
   })
 })
 
+describe('what the check lets through and a build stops at', () => {
+  const broken = new Deck('tests/talk.md')
+  afterAll(() => broken.dispose())
+
+  it('is named in one line by every command', async () => {
+    broken.write('# One\n\n---\n\n# Two\n\nText {{ a b }}\n')
+    for (const [script, ...args] of [['build', '--no-picture'], ['present'], ['single'], ['export'], ['handout']]) {
+      const { code, output } = await broken.run(script, ...args)
+      expect(code, output).toBe(1)
+      expect(output, script).toMatch(/^.*…\nslides\.md, slide 2, text: found "\{\{ a b \}\}" on line 7 \(.*\); allowed: .*\n$/)
+    }
+  })
+})
+
 describe('a command that was killed', () => {
   const broken = new Deck('tests/talk.md')
   afterAll(() => broken.dispose())

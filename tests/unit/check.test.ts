@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { assertTalk, checkTalk, TalkError } from '../../lib/check.ts'
+import { assertTalk, checkTalk, explainTemplate, TalkError } from '../../lib/check.ts'
 
 const slides = readFileSync('tests/talk.md', 'utf8')
 
@@ -56,6 +56,7 @@ it.each([
   ['a word of the handout alone', () => replaced(/handout:\n(?: .*\n)+/, 'handout:\n  own: Mine\n')],
   ['another theme, in the look of the system', () => replaced('theme: default', 'theme: seriph').replace('colorSchema: dark', 'colorSchema: auto')],
   ['a slide of HTML with comments, whose notes a style follows', () => '---\nlayout: default\n---\n\n# One\n\n<!-- Left -->\n<v-clicks>\n<p>1</p>\n</v-clicks>\n\n<!-- Said -->\n\n<style>p { color: red }</style>\n'],
+  ['types and braces in code in a title, and HTML', () => '---\ntitle: 3 < 4, <b>`Vec<T>`</b>, `{{ a b }}`\n---\n\n# One\n'],
   ['types in code', () => `${slides}\n---\n\n# \`Vec<T>\`\n\n\`\`\`rust\nVec<T>\n\`\`\`\n\n3 < 4, $a<b$, <https://example.com>\n`],
   ['a code block that shows a comment', () => `${slides}\n---\n\n# HTML\n\n\`\`\`html\n<!-- here -->\n\`\`\`\n`],
 ])('accepts %s', (_, talk) => {
@@ -107,6 +108,8 @@ describe('a malformed talk gets one clear message', () => {
     ['another shape of the slide', () => replaced('lang: en', 'lang: en\naspectRatio: foo'), 'aspectRatio', '"foo"', '16/9'],
     ['a font that is a number', () => replaced('sans: IBM Plex Sans', 'sans: 5'), 'fonts.sans', '5', 'the name of a font'],
     ['a title that is a number', () => replaced('lang: en', 'lang: en\ntitle: 5'), 'title', '5', 'text on one line'],
+    ['a type in the headmatter\'s title', () => '---\ntitle: From Vec<T> to List<U>\n---\n\n# One\n', 'title', '"<U>" (Element is missing end tag)', 'text, and `<U>` as code'],
+    ['an expression that is none in a title', () => '---\ntitle: Use {{ a b }}\n---\n\n# One\n', 'title', '"{{ a b }}" (Error parsing', '`{{ a b }}` as code'],
     ['a title template without a title', () => replaced('titleTemplate: \'%s\'', 'titleTemplate: 5'), 'titleTemplate', '5', '%s'],
     ['a picture of a foreign host', () => `${slides}\n---\n\n# Two\n\n![x](https://example.org/x.png)\n`, 'text', 'https://example.org/x.png', 'a picture in public/'],
     ['a background of a foreign host', () => `${slides}\n---\nlayout: cover\nbackground: https://example.org/x.png\n---\n\n# Two\n`, 'background', '"https://example.org/x.png"', 'a file in public/'],
@@ -202,4 +205,21 @@ it('says file, slide, key, what was found and what is allowed, without a stack',
     expect((error as TalkError).message).toMatch(/^slides\.md, slide 2, layout: found "centre"; allowed: workflow, 404, .*$/)
     expect((error as TalkError).stack).toBe((error as TalkError).message)
   }
+})
+
+describe('a template that cannot be compiled', () => {
+  it.each([
+    ['an expression', 'Text `{{ a b }}` and {{ a b }}', '"{{ a b }}" on line 13 (Error parsing JavaScript expression: Unexpected token, expected ",")'],
+    ['a directive without its other half', '<p v-else>x</p>', '"<p v-else>" on line 13 (v-else/v-else-if has no adjacent v-if or v-else-if)'],
+    ['an attribute\'s expression', '<p :class="{">x</p>', '"<p :class=\\"{\\">" on line 13 (Error parsing JavaScript expression: Unexpected token)'],
+    ['an expression without an end', 'Text {{ open', '"{{ open" on line 13 (Interpolation end sign was not found)'],
+    ['a style', '<style>\n.a { color:\n</style>', 'what cannot be compiled (Unclosed block)'],
+  ])('is named with file, slide and line: %s', (_, text, found) => {
+    const talk = `# One\n\n---\nhide: true\n---\n\n{{ a b }}\n\n---\n\n# Two\n\n${text}\n`
+    const line = `slides.md, slide 3, text: found ${found}; allowed: HTML, styles and Vue's templates without mistakes; code between backticks`
+    expect(explainTemplate(talk, 'slides.md', 2, 'Unclosed block')).toBe(line)
+    // Slidev's list of slides tells no number.
+    if (!text.includes('<style>'))
+      expect(explainTemplate(talk, 'slides.md', undefined, '')).toBe(line)
+  })
 })
