@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Connect, Plugin } from 'vite'
+import type { ErrorPayload, HotPayload, Plugin, ViteDevServer } from 'vite'
 import type { Reply } from './door.ts'
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
@@ -53,9 +53,10 @@ export function remoteGuard(password?: string): Plugin {
   return {
     name: 'remote-guard',
     config: () => ({ server: { cors: false } }),
-    configureServer({ httpServer, middlewares }) {
+    configureServer(server) {
+      const { httpServer } = server
       // By then, Vite and every plugin listen.
-      httpServer?.once('listening', () => guard(httpServer as Server, middlewares, door))
+      httpServer?.once('listening', () => guard(server, door))
       httpServer?.once('error', ({ code }: NodeJS.ErrnoException) => {
         if (code !== 'EADDRINUSE')
           return
@@ -70,7 +71,8 @@ export function remoteGuard(password?: string): Plugin {
  * Puts the guard before all listeners of a server. Vite's for sockets run
  * before any middleware; a proxy in front would be a second server to look after.
  */
-function guard(server: Server, { stack }: Connect.Server, door?: Door): void {
+function guard({ httpServer, middlewares: { stack }, config: { root }, environments: { client: { hot } } }: ViteDevServer, door?: Door): void {
+  const server = httpServer as Server
   const refusal = (request: IncomingMessage): Reply | undefined => {
     if (!isWellFormed(request))
       return { status: 400, text: 'No such request is answered.' }
@@ -138,18 +140,31 @@ function guard(server: Server, { stack }: Connect.Server, door?: Door): void {
       }
     }
   }
-  // Before Vite's, which tells the trace, and lays it over every window.
+  // Before Vite's, which answers with the trace, and lays the error over every window.
   stack.splice(-1, 0, { route: '', handle: (error: unknown, request: IncomingMessage, response: ServerResponse, next: (error: unknown) => void) => {
     const isModule = request.method === 'GET' && askedBy(request) === 'own' && !request.headers.accept?.includes('text/html')
-    if (isModule)
-      return next(error)
-    reply(response, failed)
+    if (!isModule)
+      return reply(response, failed)
+    const { end } = response
+    response.end = () => {
+      reply(Object.assign(response, { end }), failed)
+      return response
+    }
+    next(error)
   } })
+  const send = hot.send.bind(hot) as (...payload: unknown[]) => void
+  hot.send = (payload: string | HotPayload, ...more: unknown[]) => send(typeof payload === 'object' && payload.type === 'error' ? withoutPlace(payload, root) : payload, ...more)
 
   // What a socket's message throws comes from no request that could be answered.
   const goOn = (error: unknown) => console.error(`The talk goes on without what failed: ${error instanceof Error ? error.message : error}`)
   process.on('uncaughtException', goOn).on('unhandledRejection', goOn)
   server.once('close', () => process.off('uncaughtException', goOn).off('unhandledRejection', goOn))
+}
+
+/** What an error tells windows that may be anywhere: no trace, and no file's place on this machine. The terminal tells all. */
+function withoutPlace({ type, err }: ErrorPayload, root: string): ErrorPayload {
+  const told = JSON.parse(JSON.stringify(err).replaceAll(`${root}/`, '')) as typeof err
+  return { type, err: { ...told, stack: '' } }
 }
 
 function reply(response: ServerResponse, { status, headers, text }: Reply): void {

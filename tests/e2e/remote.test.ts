@@ -220,6 +220,21 @@ describe.skipIf(address === undefined)('npm start -- --remote=<password>, seen f
     }
   })
 
+  it('tells windows beyond this machine of a fault, and not where its files lie', async () => {
+    const phone = await browser.newPage()
+    const frames: string[] = []
+    phone.on('websocket', socket => socket.on('framereceived', ({ payload }) => frames.push(String(payload))))
+    await phone.goto(`http://${address}:${port}/entry?password=${password}`)
+    await open(phone, `http://${address}:${port}/`)
+    const bodies = await phone.evaluate(paths => Promise.all(paths.map(path => fetch(path).then(reply => reply.text()))), ['/setup/x.vue?vue&type=script', '/@slidev/slides/99/md'])
+    await phone.locator('vite-error-overlay').waitFor()
+    const faults = frames.filter(frame => frame.includes('"type":"error"'))
+    expect(faults.length).toBeGreaterThan(0)
+    for (const told of [...faults, ...bodies])
+      expect(told).not.toMatch(new RegExp(`${deck.root}|node_modules|\\n +at `))
+    await phone.close()
+  })
+
   it.each<[what: string, method: string, path: string, body?: string]>([
     ['a body that is no JSON, for a slide', 'POST', '/__slidev/slides/1.json', '{'],
     ['a body that is no JSON, for the step', 'POST', '/@server-reactive/nav', '{'],
