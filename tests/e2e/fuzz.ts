@@ -39,6 +39,24 @@ const values: [name: string, values: string[]][] = [
 ]
 const bodies = ['', '', '{', 'null', '{"patch":null}', '{"content":1}', 'password=guess', 'password=%', 'id=x', '5\r\nhello\r\n0\r\n\r\n', 'x'.repeat(3000), '\x81\xFE\xFF\xFF', '\x81\x04null']
 
+/** Targets that no browser sends, which end a server that trusts them. */
+export const malformed: [what: string, target: string][] = [
+  ['two slashes', '//'],
+  ['another host\'s address', 'http://elsewhere.example/'],
+  ['half an address', 'http://['],
+  ['an address of a file', 'file:///etc/passwd'],
+  ['a host alone', 'elsewhere.example:80'],
+  ['an asterisk', '*'],
+  ['a backslash', '/\\'],
+  ['a fragment', '/#'],
+  ['a broken encoding', '/%'],
+  ['an encoded null', '/%00'],
+  ['a letter that is not encoded', '/é'],
+]
+
+/** The lines of a request that asks for a socket to Vite. */
+export const joining = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: vite-hmr\r\n'
+
 /** One request as it never comes from a browser: odd parts put together, some with bytes changed, cut or repeated. */
 export function oddRequest(random: () => number, own: string, cookie = ''): Buffer {
   const of = <Item>(items: Item[]) => items[Math.floor(random() * items.length)]

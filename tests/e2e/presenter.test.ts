@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Deck } from './deck.ts'
+import { joining, malformed, oddRequest, randomFrom, sendRaw } from './fuzz.ts'
 import { lastStep, launch, launchWithoutStorage, open, settled } from './stage.ts'
 
 const deck = new Deck()
@@ -37,6 +38,20 @@ it('prints the address of the audience and of the presenter', () => {
 
 it.skipIf(address === undefined)('is there for this machine alone (skipped where it has no network)', async () => {
   await expect(fetch(url.replace('localhost', address!))).rejects.toThrow('fetch failed')
+})
+
+it('refuses every malformed target, answers or closes 300 odd requests, tells nothing of this machine, and goes on', async () => {
+  const { hostname, port, host } = new URL(url)
+  for (const [, target] of malformed) {
+    for (const join of ['', joining])
+      expect((await sendRaw(hostname, Number(port), `GET ${target} HTTP/1.1\r\nHost: ${host}\r\n${join}\r\n`)).split(' ')[1]).toBe('400')
+  }
+  const random = randomFrom(3)
+  const said = await Promise.all(Array.from({ length: 300 }, () => sendRaw(hostname, Number(port), oddRequest(random, host))))
+  const refusals = said.filter(text => /^HTTP\/1\.1 [45]/.test(text))
+  expect(refusals.length).toBeGreaterThan(150)
+  expect(refusals.filter(text => text.includes(deck.root) || /\n\s+at |node_modules/.test(text))).toEqual([])
+  expect((await fetch(url)).status).toBe(200)
 })
 
 it('takes the next free port when the first is taken', async () => {
