@@ -60,7 +60,7 @@ export function remoteGuard(password?: string): Plugin {
       httpServer?.once('error', ({ code }: NodeJS.ErrnoException) => {
         if (code !== 'EADDRINUSE')
           return
-        console.error('npm start: another program took the port in the same moment: start again')
+        console.error(`npm start: port ${server.config.server.port}: found another program there; allowed: a free one; start again without --port, and one is looked for`)
         process.exit(1)
       })
     },

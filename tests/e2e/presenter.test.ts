@@ -60,6 +60,11 @@ it('takes the next free port when the first is taken', async () => {
   expect(Number(/localhost:(\d+)/.exec(output)![1])).toBeGreaterThan(Number(first))
 })
 
+it('says in one line that a port was taken, be it while another talk starts', async () => {
+  const { port } = new URL(url)
+  expect(await deck.run('start', '--port', port)).toEqual({ code: 1, output: `npm start: port ${port}: found another program there; allowed: a free one; start again without --port, and one is looked for\n` })
+})
+
 it('lights the paragraph of the notes that is due, and no other', async () => {
   const [slide] = parseSync(deck.slides, 'slides.md').slides
   const paragraphs = slide.note!.split('\n\n').map(text => text.replace(/\[click[^\]]*\] /, ''))
