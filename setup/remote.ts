@@ -14,6 +14,9 @@ const shortest = 8
 /** Longest time that a request may take to arrive, in milliseconds. */
 const patience = 10_000
 
+/** Longest body that is taken, in bytes: Slidev and its plugins read it whole, into memory. */
+const longest = 10 * 2 ** 20
+
 /** Headers of every answer that is not the talk's. */
 const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Connection': 'close' }
 
@@ -76,6 +79,10 @@ function guard({ httpServer, middlewares: { stack }, config: { root }, environme
   const refusal = (request: IncomingMessage): Reply | undefined => {
     if (!isWellFormed(request))
       return { status: 400, text: 'No such request is answered.' }
+    if (request.headers['transfer-encoding'] !== undefined)
+      return { status: 411, text: 'A body tells its length before it comes.' }
+    if (Number(request.headers['content-length'] ?? 0) > longest)
+      return { status: 413, text: `No body of more than ${longest} bytes is taken.` }
     if (isIntrusion(request))
       return { status: 403, text: 'A page of another site can neither read nor steer the talk.' }
     if (isHere(request) || door?.session(request))

@@ -206,6 +206,15 @@ describe.skipIf(address === undefined)('npm start -- --remote=<password>, seen f
     }
   })
 
+  it.each<[what: string, headers: Record<string, string>, status: number]>([
+    ['of more than 10 MiB', { 'Content-Length': `${10 * 2 ** 20 + 1}` }, 413],
+    ['that does not tell its length', { 'Transfer-Encoding': 'chunked' }, 411],
+  ])('a body %s is not taken, from whoever', async (_, headers, status) => {
+    const lines = Object.entries(headers).map(line => `${line.join(': ')}\r\n`).join('')
+    for (const [from, host, more] of [['127.0.0.1', `localhost:${port}`, ''], [address!, `${address}:${port}`, `Cookie: ${inside.Cookie}\r\n`]])
+      expect((await sendRaw(from, Number(port), `POST /@server-reactive/nav HTTP/1.1\r\nHost: ${host}\r\n${more}${lines}\r\n`)).split(' ')[1]).toBe(String(status))
+  })
+
   it('tells windows beyond this machine of a fault, and not where its files lie', async () => {
     const phone = await browser.newPage()
     const frames: string[] = []
