@@ -181,7 +181,10 @@ function reply(response: ServerResponse, { status, headers, text }: Reply): void
   response.end(text)
 }
 
-/** Whether a request comes from this machine and asks for it by its own name: a tunnel or a foreign name does not. */
-function isHere({ headers: { host = '' }, socket: { remoteAddress = '' } }: IncomingMessage): boolean {
+/** Whether a request comes from this machine and asks for it by its own name: a tunnel or a foreign name does not. Tunnels that take on this name tell whom they forward. */
+function isHere({ headers, socket: { remoteAddress = '' } }: IncomingMessage): boolean {
+  const { host = '' } = headers
+  if (Object.keys(headers).some(name => /^(?:x-forwarded-.*|x-real-ip|forwarded|via)$/.test(name)))
+    return false
   return /^(?:::1|(?:::ffff:)?127(?:\.\d+){3})$/.test(remoteAddress) && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host)
 }

@@ -117,6 +117,9 @@ describe.skipIf(address === undefined)('npm start -- --remote=<password>, seen f
   it.each(places)('%s asks for the password, and gives nothing without it', async (path) => {
     for (const headers of [{}, { Cookie: 'talk=guess' }, { Host: `localhost:${port}` }] as Record<string, string>[])
       expect(await ask(path, { headers })).toMatchObject({ status: 401, body: 'The talk asks for its password.' })
+    // A tunnel, that takes on this machine's name.
+    for (const header of ['X-Forwarded-For', 'x-forwarded-host', 'FORWARDED', 'X-Real-IP', 'Via'])
+      expect(await ask(path, { from: '127.0.0.1', headers: { Host: `localhost:${port}`, [header]: 'elsewhere.example' } })).toMatchObject({ status: 401 })
   })
 
   it('gives the notes to whoever has the password, and the password to nobody', async () => {
