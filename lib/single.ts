@@ -25,3 +25,28 @@ export function singlePage({ html, css, script, icon, hash }: Single): string {
 export function inlineScript(code: string): string {
   return code.replace(/<\/(?=script)/gi, '<\\/').replaceAll('<!--', '<\\!--')
 }
+
+/** Where code asks for a file by a key, an attribute or in a style: what is not there is missed. */
+const asked = String.raw`url\((?:\\?["']|&quot;)?|\b(?:src|srcset|poster|image|background)\\?["']?[:=]\\?["'\x60]|\d[wx], *`
+/** Where a text by itself may be the address of a file: all but what is written on a slide, a child among a call's arguments. */
+const mayAsk = String.raw`[[(:=?|]["'\x60]|["'\x60],["'\x60]|\bhref=\\?["']`
+const address = String.raw`\/(?!\/)[^"'\x60()\s\\,<>?#&;]+\.[a-z\d]{2,5}`
+const publicFile = new RegExp(String.raw`(?<=(${asked})|${mayAsk})(${address})(?:\?[^"'\x60()\s\\#&]*)?(?=\\?["'\x60)]|&quot;| \d[\d.]*[wx]\b)`, 'gi')
+
+/**
+ * Puts the files of public/ that a script or a style sheet asks for into it.
+ *
+ * @param code as it is built
+ * @param read gives a file, by its path from public/ on, as a data: address; nothing where there is none
+ * @returns the code, and the paths of what is asked for in vain
+ */
+export function withFiles(code: string, read: (path: string) => string | undefined): { code: string, missing: string[] } {
+  const missing = new Set<string>()
+  const whole = code.replace(publicFile, (found, isAsked: string | undefined, path: string) => {
+    const file = read(path)
+    if (file === undefined && isAsked)
+      missing.add(path)
+    return file ?? found
+  })
+  return { code: whole, missing: [...missing] }
+}

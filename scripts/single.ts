@@ -1,13 +1,15 @@
+import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin, Rolldown } from 'vite'
+import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { ViteSlidevPlugin } from '@slidev/cli'
 import { lookup } from 'mrmime'
 import { build, mergeConfig } from 'vite'
 import { fontNotice, neededFonts } from '../lib/fonts.ts'
-import { inlineScript, singlePage } from '../lib/single.ts'
+import { inlineScript, singlePage, withFiles } from '../lib/single.ts'
 import deck from '../vite.config.ts'
 import { deckEntry } from './deck-entry.ts'
 import { Draft } from './draft.ts'
@@ -35,6 +37,7 @@ catch (error) {
 draft?.discard()
 process.exit()
 
+/** @throws {Error} that names each picture that is asked for in vain */
 async function buildPage(talk: string): Promise<string> {
   // A file has no paths; what follows # can be reloaded.
   const options = await talkOptions({ routerMode: 'hash' })
@@ -46,16 +49,41 @@ async function buildPage(talk: string): Promise<string> {
     build: { write: false, modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Number.POSITIVE_INFINITY, reportCompressedSize: false },
   })).catch(explain) as Rolldown.RolldownOutput
   const text = (ending: string) => output.filter(({ fileName }) => fileName.endsWith(ending)).map(file => file.type === 'chunk' ? file.code : String(file.source)).join('\n')
-  const script = inlineScript(text('.js'))
-  const { favicon } = options.data.config
-  const icon = readFileSync(join(options.userRoot, 'public', favicon)).toString('base64')
+  const read = (path: string) => publicFile(options.userRoot, path)
+  const js = withFiles(text('.js'), read)
+  const css = withFiles(fontNotice + neededFonts(text('.css'), talk), read)
+  const missing = [...js.missing, ...css.missing]
+  if (missing.length)
+    throw new Error([...new Set(missing)].map(path => `${placeOf(path, options)}: found "${path}", which is not there; allowed: a file in public/, such as /picture.png`).join('\n'))
+  const script = inlineScript(js.code)
   return singlePage({
     html: text('.html'),
-    css: fontNotice + neededFonts(text('.css'), talk),
+    css: css.code,
     script,
-    icon: `data:${lookup(favicon) ?? ''};base64,${icon}`,
+    icon: read(options.data.config.favicon) ?? 'data:,',
     hash: `sha256-${createHash('sha256').update(script).digest('base64')}`,
   })
+}
+
+/** A file of public/ as a data: address. */
+function publicFile(root: string, path: string): string | undefined {
+  const file = [path, safeDecode(path)].map(name => join(root, 'public', join('/', name))).find(name => statSync(name, { throwIfNoEntry: false })?.isFile())
+  return file && `data:${lookup(file) ?? ''};base64,${readFileSync(file).toString('base64')}`
+}
+
+/** An address may have spaces and other letters as %20 and the like, or a lone %. */
+function safeDecode(path: string): string {
+  return path.replace(/(?:%[\da-f]{2})+/gi, bytes => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString())
+}
+
+/** Where a speaker mends an address: the slide and its key, if it is in slides.md. */
+function placeOf(path: string, { data }: ResolvedSlidevOptions): string {
+  for (const { index, frontmatter, content } of data.slides) {
+    const key = Object.keys(frontmatter).find(key => JSON.stringify(frontmatter[key]).includes(path)) ?? (content.includes(path) && 'text')
+    if (key)
+      return `slides.md, slide ${index + 1}, ${key}`
+  }
+  return 'a component, layout or style sheet'
 }
 
 /** Slidev cuts its script into parts that are loaded when they are needed; a file can load none. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inlineScript, singlePage } from '../../lib/single.ts'
+import { inlineScript, singlePage, withFiles } from '../../lib/single.ts'
 
 describe('the script in one file', () => {
   it('ends no element and opens no comment of the page', () => {
@@ -17,5 +17,41 @@ describe('the page of the talk in one file', () => {
     expect(page).not.toMatch(/(?:src|href)="(?!data:)/)
     expect(page).toContain('<script type="module">run("$&")</script>')
     expect(page).toContain('default-src \'none\'; script-src \'sha256-a=\'')
+  })
+})
+
+describe('the files of public/ in one file', () => {
+  const read = (path: string) => path.startsWith('/there') ? 'data:image/png;base64,AA==' : undefined
+
+  it.each([
+    ['an attribute in a template', 'f("img",{src:"/there.png"})'],
+    ['what a template imports', 'const a=`/there.png`'],
+    ['a list of a component', '["/there.png","/there/two.png"]'],
+    ['a choice of a component', 'a?"/there.png":"/there/two.png"'],
+    ['a slide\'s frontmatter', '{"background":"/there.png"}'],
+    ['markup in a string', String.raw`s("<img src=\"/there.png\"><a href=\"/there.pdf\">")`],
+    ['a style in markup', '`<p style="background:url(&quot;/there.png&quot;)">`'],
+    ['a set of sources', 'x={srcset:"/there.png 1x, /there.png 2x"}'],
+    ['a style sheet', 'a{background:url(/there.png)}b{background:url("/there.png")}'],
+    ['a folder, with a space and a query', 'x={src:"/there/a%20b.png?v=2"}'],
+  ])('are found in %s', (_, code) => {
+    const { code: whole, missing } = withFiles(code, read)
+    expect(whole).toContain('data:image/png;base64,AA==')
+    expect(whole).not.toContain('/there')
+    expect(missing).toEqual([])
+  })
+
+  it('are named once where what asks for them asks in vain', () => {
+    const code = 'x={src:"/gone.png"};y={image:"/gone.png"};z="b{background:url(/gone/too.jpg)}"'
+    expect(withFiles(code, read)).toEqual({ code, missing: ['/gone.png', '/gone/too.jpg'] })
+  })
+
+  it.each([
+    ['another host', 'a="https://elsewhere.example/there.png";b={src:"//elsewhere.example/there.png"}'],
+    ['a word of the slide', 'f("code",null,"/there.png",-1);g("see /there.png and /gone.png")'],
+    ['an expression', 'd=/there.png/'],
+    ['a page that is no file', 'e={path:"/presenter/:no.html"}'],
+  ])('are not looked for in %s', (_, code) => {
+    expect(withFiles(code, read)).toEqual({ code, missing: [] })
   })
 })

@@ -1,0 +1,136 @@
+import type { Browser, Frame, Page } from 'playwright-chromium'
+import { Buffer } from 'node:buffer'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Deck } from './deck.ts'
+import { launch, launchWithoutStorage } from './stage.ts'
+
+const deck = new Deck('tests/talk.md')
+const file = join(deck.root, 'out/deck.html')
+const url = pathToFileURL(file).href
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4z8AARAAHAAH/iY9lsAAAAABJRU5ErkJggg==', 'base64')
+const pictures = `${deck.slides.trimEnd()}
+
+---
+layout: image-right
+image: /pictures/two.png
+---
+
+# Pictures
+
+![one](/pictures/one.png) ![four](/pictures/a%20four.png) <TestPicture /> \`/pictures/words.png\`
+
+<div data-testid="styled" class="styled">styled</div>
+
+<style>
+.styled { background-image: url(/pictures/five.png) }
+</style>
+`
+let browser: Browser
+
+beforeAll(async () => {
+  mkdirSync(join(deck.root, 'public/pictures'))
+  for (const name of ['one', 'two', 'three', 'a four', 'five', 'six', 'words'])
+    writeFileSync(join(deck.root, `public/pictures/${name}.png`), picture)
+  writeFileSync(join(deck.root, 'public/unused.bin'), Buffer.alloc(2_000_000))
+  writeFileSync(join(deck.root, 'components/TestPicture.vue'), `<script setup lang="ts">
+const names = ['/pictures/six.png']
+</script>
+
+<template><img alt="three" src="/pictures/three.png"><img v-for="name in names" :key="name" alt="six" :src="name"></template>`)
+  deck.write(pictures)
+  browser = await launch()
+  const { code, output } = await deck.run('single')
+  expect(code, output).toBe(0)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await deck.dispose()
+})
+
+async function at(page: Page | Frame, step: number): Promise<void> {
+  await page.locator('#slideshow h1').first().waitFor()
+  await page.waitForFunction(step => Number(new URLSearchParams(location.hash.split('?')[1]).get('clicks')) === step, step)
+}
+
+it('has the pictures of public/ inside, whatever asks for them, leaves words alone, and asks for nothing', async () => {
+  const page = await browser.newPage()
+  const requests: string[] = []
+  page.on('request', request => request.url().startsWith('data:') || requests.push(request.url().split('#')[0]))
+  await page.goto(`${url}#/2`)
+  const slide = page.locator('[data-slidev-no="2"]')
+  await slide.getByRole('img', { name: 'three' }).waitFor()
+  const loaded = (name: string) => slide.getByRole('img', { name, exact: true }).evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth, () => 0))
+  expect(await Promise.all(['one', 'three', 'four', 'six'].map(loaded))).toEqual([2, 2, 2, 2])
+  const backgrounds = await slide.locator('*').evaluateAll(parts => parts.map(part => getComputedStyle(part).backgroundImage).filter(image => image.startsWith('url("data:image/png')))
+  expect(backgrounds).toHaveLength(2)
+  expect(await slide.getByText('/pictures/words.png').isVisible()).toBe(true)
+  expect(await page.locator('link[rel="icon"]').getAttribute('href')).toMatch(/^data:image\/svg\+xml;base64,\w/)
+  expect(requests).toEqual([url])
+  expect(readFileSync(file).length).toBeLessThan(1_000_000)
+  await page.close()
+})
+
+it('opened twice, as presenter and audience, stays together whichever leads, and where both do at once', async () => {
+  const context = await browser.newContext()
+  const presenter = await context.newPage()
+  await presenter.goto(`${url}#/presenter/1`)
+  await presenter.keyboard.press('PageDown')
+  await presenter.keyboard.press('PageDown')
+  await at(presenter, 2)
+  const audience = await context.newPage()
+  await audience.goto(url)
+  await at(audience, 2)
+  await audience.keyboard.press('PageUp')
+  await at(audience, 1)
+  await at(presenter, 1)
+  await presenter.keyboard.press('PageDown')
+  await at(audience, 2)
+  const step = (page: Page) => page.evaluate(() => Number(new URLSearchParams(location.hash.split('?')[1]).get('clicks')))
+  for (let round = 0; round < 10; round++) {
+    await Promise.all([presenter.keyboard.press('PageDown'), audience.keyboard.press('PageUp')])
+    await expect.poll(async () => await step(presenter) === await step(audience)).toBe(true)
+  }
+  // What either does next, the other does, too: neither still has a move of its own to come.
+  await audience.keyboard.press('Home')
+  await presenter.keyboard.press('PageDown')
+  await expect.poll(async () => await step(presenter) === await step(audience)).toBe(true)
+  await context.close()
+})
+
+it('works where storage is forbidden, and in a sandbox', async () => {
+  const forbidding = await launchWithoutStorage()
+  const page = await forbidding.newPage()
+  const problems: string[] = []
+  page.on('pageerror', ({ message }) => problems.push(message))
+  await page.goto(`${url}#/presenter/1`)
+  await page.locator('#slideshow h1').first().waitFor()
+  await page.keyboard.press('PageDown')
+  await at(page, 1)
+  writeFileSync(join(deck.root, 'out/frame.html'), '<iframe sandbox="allow-scripts" allow="screen-wake-lock" width="1200" height="600" src="deck.html"></iframe>')
+  await page.goto(new URL('frame.html', url).href)
+  const [, frame] = page.frames()
+  await frame.locator('#slideshow h1').first().waitFor()
+  await frame.locator('body').press('PageDown')
+  await at(frame, 1)
+  expect(problems).toEqual([])
+  await forbidding.close()
+})
+
+it.each([
+  ['a picture in the frontmatter', pictures.replace('two.png', 'gone.png'), 'slides.md, slide 2, image: found "/pictures/gone.png"'],
+  ['a picture in the text', pictures.replace('one.png', 'gone.png'), 'slides.md, slide 2, text: found "/pictures/gone.png"'],
+  ['a picture in a style', pictures.replace('five.png', 'gone.png'), 'slides.md, slide 2, text: found "/pictures/gone.png"'],
+])('is not written where there is not %s: it is named, and the earlier file stays', async (_, talk, message) => {
+  const before = readFileSync(file, 'utf8')
+  deck.write(talk)
+  const { code, output } = await deck.run('single')
+  expect(output.trim().split('\n').at(-1)).toBe(`${message}, which is not there; allowed: a file in public/, such as /picture.png`)
+  expect(output).not.toMatch(/^ +at /m)
+  expect(code).toBe(1)
+  expect(readFileSync(file, 'utf8') === before).toBe(true)
+  expect(readdirSync(join(deck.root, 'out')).filter(name => name.startsWith('.'))).toEqual([])
+})
