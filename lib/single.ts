@@ -15,7 +15,7 @@ export function singlePage({ html, css, script, icon, hash }: Single): string {
   // Slidev and Vue set styles from scripts; nothing can be loaded by them.
   const policy = `default-src 'none'; script-src '${hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:`
   return html
-    .replace(/ *<(?:script type="module"[^>]*><\/script>|link rel="(?:stylesheet|modulepreload)"[^>]*>)\n?/g, '')
+    .replace(/ *<(?:script type="module"[^>]*><\/script>|link rel="(?:stylesheet|preload|modulepreload)"[^>]*>)\n?/g, '')
     .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="${icon}">`)
     .replace(/<meta charset[^>]*>/i, charset => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>${css.replaceAll('</', '<\\/')}</style>`)
     .replace('</body>', () => `<script type="module">${script}</script>\n</body>`)

@@ -41,11 +41,15 @@ process.exit()
 async function buildPage(talk: string): Promise<string> {
   // A file has no paths; what follows # can be reloaded.
   const options = await talkOptions({ routerMode: 'hash' })
+  const slidev = await ViteSlidevPlugin(options, deck.slidev)
+  // Slidev would ask for the pictures ahead, by their names; its plugin has just listed them.
+  for (const slide of options.data.slides)
+    slide.images = []
   const { output } = await build(mergeConfig(deck, {
     configFile: false,
     root: options.userRoot,
     logLevel: 'silent',
-    plugins: [await ViteSlidevPlugin(options, deck.slidev), deckEntry(options), oneScript(), withoutLogo()],
+    plugins: [slidev, deckEntry(options), oneScript(), withoutLogo()],
     build: { write: false, modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Number.POSITIVE_INFINITY, reportCompressedSize: false },
   })).catch(explain) as Rolldown.RolldownOutput
   const text = (ending: string) => output.filter(({ fileName }) => fileName.endsWith(ending)).map(file => file.type === 'chunk' ? file.code : String(file.source)).join('\n')
