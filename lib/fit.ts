@@ -114,6 +114,8 @@ export function measureSlides(): MeasuredSlide[] {
 
 /** Waits until the fonts are there and what moves for a while has come to rest. Runs in the page, as above. */
 export async function atRest(): Promise<void> {
+  // Only a layout asks for the fonts of its text: before one, none seems to be missing.
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
   await document.fonts.ready
   const moves = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
   await Promise.all(moves.map(move => move.finished.catch(() => {})))
