@@ -388,6 +388,7 @@ function coloursOf(slide: Locator): Promise<Record<string, Record<string, string
 
 describe('components in the Markdown of a slide', () => {
   const markdown = new Deck('tests/components.md')
+  const dist = join(markdown.root, 'dist')
   let address: string
   const named = (no: number) => page.locator(`#slideshow [data-slidev-no="${no}"]`)
 
@@ -465,7 +466,6 @@ describe('components in the Markdown of a slide', () => {
   it('have the same colours in the prepared page, without a script', async () => {
     const { code, output } = await markdown.run('build', '--no-picture')
     expect(code, output).toBe(0)
-    const dist = join(markdown.root, 'dist')
     const prepared = await browser.newPage({ viewport: canvas, javaScriptEnabled: false })
     await prepared.route('**/*', route => route.fulfill({ path: join(dist, new URL(route.request().url()).pathname.replace(/\/$/, '/index.html')) }))
     await prepared.goto('http://deck.localhost/7/')
@@ -473,6 +473,23 @@ describe('components in the Markdown of a slide', () => {
     await prepared.goto('http://deck.localhost/8/')
     expect(await prepared.getByRole('rowheader').count()).toBe(10)
     await prepared.close()
+  })
+
+  it('keep the deck\'s letters once the talk has taken the page over', async () => {
+    const live = await browser.newPage({ viewport: canvas })
+    await live.route('**/*', route => route.fulfill({ path: join(dist, new URL(route.request().url()).pathname.replace(/\/$/, '/index.html')) }))
+    await live.goto('http://deck.localhost/7/')
+    await settled(live, 0, 7)
+    const session = await live.context().newCDPSession(live)
+    await session.send('DOM.enable')
+    await session.send('CSS.enable')
+    const { root } = await session.send('DOM.getDocument')
+    for (const part of ['h1', 'p']) {
+      const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: `#slideshow [data-slidev-no="7"] ${part}` })
+      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+      expect(fonts.map(({ isCustomFont }) => isCustomFont), part).toEqual([true])
+    }
+    await live.close()
   })
 
   it('are dark on white in the handout', async () => {
