@@ -6,4 +6,4 @@
  *
  * styles/pocket.css has the same words: it must hold without a script, too.
  */
-export const columnQuery = 'screen and ((width <= 640px) or ((width <= 800px) and (pointer: fine)))'
+export const columnQuery = 'screen and ((width <= 640px) or ((width <= 960px) and (pointer: fine)))'

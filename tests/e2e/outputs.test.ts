@@ -312,6 +312,7 @@ describe('npm run build', () => {
     ['in a window of 1280 × 1024 at 200 %', { viewport: { width: 640, height: 512 }, deviceScaleFactor: 2 }],
     ['in a window of 1280 × 1024 at 400 %', { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }],
     ['in a window of 1366 × 768 at 200 %', { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }],
+    ['in a window of 1920 × 1080 at 200 %', { viewport: { width: 960, height: 540 }, deviceScaleFactor: 2 }],
   ])('is one column of legible text, without the talk, %s; one control leads to the stage', async (_, options) => {
     // Its policy would keep axe out.
     const page = await browser.newPage({ ...options, bypassCSP: true })
