@@ -93,8 +93,11 @@ describe('in the live talk', () => {
     const overlay = page.locator('vite-error-overlay .message-body')
     await overlay.waitFor()
     expect(await overlay.textContent()).toMatch(message)
-    writeFileSync(file, before)
-    await overlay.waitFor({ state: 'detached' })
+    // The server's watcher misses an edit right after another.
+    await expect.poll(() => {
+      writeFileSync(file, before)
+      return overlay.count()
+    }, { interval: 500, timeout: 20_000 }).toBe(0)
   })
 
   it('a change of a duration reaches the slide at the step where it stands', async () => {
