@@ -184,7 +184,7 @@ function checkPalette(tokens: readonly Token[], { brandColours }: Design): Brand
     return { name, line: token?.line ?? tokens[0]?.line ?? 1, found: token ? valueText(token) : 'nothing' }
   })
   return [
-    ...ten.filter(({ found }) => !/^#[\da-f]{6}$/i.test(found)).map(({ name, line, found }) => ({ file: tokensFile, line, key: `--${name}`, found, allowed: 'a hex of six digits, such as #C6A300' })),
+    ...ten.filter(({ found }) => !/^#[\da-f]{6}$/i.test(found)).map(({ name, line, found }) => ({ file: tokensFile, line, key: `--${name}`, found, allowed: '# and six hex digits' })),
     ...paletteOf(tokens).filter(name => !brandColours.includes(name)).map(name => ({ file: tokensFile, line: lineOf(tokens, name), key: `--${name}`, found: 'a hex', allowed: `var(--name) of one of the ten: ${brandColours.join(', ')}` })),
   ]
 }

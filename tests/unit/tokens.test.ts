@@ -122,9 +122,9 @@ describe('a mistake in the colours is one message with file and line', () => {
   const pairOf = (role: string, on: string) => ({ role, on, need: 3, use: 'nothing', in: ['stage'] }) as const
 
   it.each<[name: string, from: string, to: string, message: string]>([
-    ['a hex that is none', '#C6A300', '#C6A30', `${at('#C6A300')}--signal-gold: found #C6A30; allowed: a hex of six digits, such as #C6A300`],
-    ['a hex with a letter too many', '#4C5A61', '#4C5A6G', `${at('#4C5A61')}--slate-steel: found #4C5A6G; allowed: a hex of six digits, such as #C6A300`],
-    ['one of the ten missing', '  --fog-grey: #B0B3B8;\n', '', `${at('--crimson-signal')}--fog-grey: found nothing; allowed: a hex of six digits, such as #C6A300`],
+    ['a hex that is none', '#C6A300', '#C6A30', `${at('#C6A300')}--signal-gold: found #C6A30; allowed: # and six hex digits`],
+    ['a hex with a letter too many', '#4C5A61', '#4C5A6G', `${at('#4C5A61')}--slate-steel: found #4C5A6G; allowed: # and six hex digits`],
+    ['one of the ten missing', '  --fog-grey: #B0B3B8;\n', '', `${at('--crimson-signal')}--fog-grey: found nothing; allowed: # and six hex digits`],
     ['an eleventh', '--page: var(--obsidian-black)', '--page: #000000', `${at('--page')}--page: found a hex; allowed: var(--name) of one of the ten: crimson-signal, `],
     ['a role of a colour that is not there', '--text: var(--bone-white)', '--text: var(--bone-whit)', `${at('--text:')}--text: found var(--bone-whit), which is not there; allowed: the name of another token`],
     ['a role that leads back to itself', '--text: var(--bone-white)', '--text: var(--text)', `${at('--text:')}--text: found a var() that leads back to it; allowed: a colour such as`],
