@@ -11,7 +11,7 @@ export default antfu({
   files: ['slides.md', 'tests/*.md'],
   rules: { 'markdown/no-multiple-h1': 'off' },
 }, {
-  files: ['scripts/**', 'tests/**'],
+  files: ['packages/*/node/**', 'packages/*/ssr/**', 'bench/**', 'tests/**'],
   rules: {
     'antfu/no-top-level-await': 'off',
     'no-console': 'off',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { paletteOf, readTokens } from 'slidev-addon-brand/shared/tokens.ts'
 import { defineConfig } from 'unocss'
-import { paletteOf, readTokens } from './lib/tokens.ts'
 
 const palette = paletteOf(readTokens(readFileSync(new URL('styles/tokens.css', import.meta.url), 'utf8')))
 

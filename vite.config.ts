@@ -9,7 +9,7 @@ const storageFirst: Plugin = {
   transform: {
     order: 'pre',
     filter: { id: /\/@slidev\/client\/[^?]+\.ts(?:\?v=\w+)?$/, code: /useLocalStorage|createApp/ },
-    handler: code => ({ code: `import '${fileURLToPath(new URL('setup/storage.ts', import.meta.url))}'\n${code}`, map: null }),
+    handler: code => ({ code: `import '${fileURLToPath(new URL('packages/slidev-deck-kit/client/storage.ts', import.meta.url))}'\n${code}`, map: null }),
   },
 }
 
@@ -26,11 +26,11 @@ export default defineConfig({
   resolve: {
     alias: [
       // Slidev nests a button in a button, which WCAG 4.1.2 forbids.
-      { find: /^\.\/MenuButton\.vue$/, replacement: fileURLToPath(new URL('setup/MenuButton.vue', import.meta.url)) },
+      { find: /^\.\/MenuButton\.vue$/, replacement: fileURLToPath(new URL('packages/slidev-addon-live/client/MenuButton.vue', import.meta.url)) },
       // Slidev's timer knows no plan, dies with a reload where no server keeps it, and says how it stands in colour alone.
-      { find: /^\.\.\/internals\/(TimerBar|TimerInlined)\.vue$/, replacement: fileURLToPath(new URL('setup/$1.vue', import.meta.url)) },
+      { find: /^\.\.\/internals\/(TimerBar|TimerInlined)\.vue$/, replacement: fileURLToPath(new URL('packages/slidev-addon-pace/client/$1.vue', import.meta.url)) },
       // Notes that scroll must be reached by key, too (WCAG 2.1.1).
-      { find: /^\.\/NoteDisplay\.vue$/, replacement: fileURLToPath(new URL('setup/NoteDisplay.vue', import.meta.url)) },
+      { find: /^\.\/NoteDisplay\.vue$/, replacement: fileURLToPath(new URL('packages/slidev-addon-live/client/NoteDisplay.vue', import.meta.url)) },
     ],
   },
 })

@@ -1,6 +1,6 @@
 import vue from '@vitejs/plugin-vue'
+import { brandColours } from 'slidev-addon-brand/node/brand.ts'
 import { defineConfig } from 'vitest/config'
-import { brandColours } from './setup/brand.ts'
 
 export default defineConfig({
   test: {
@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [vue(), brandColours()],
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'packages/**/*.test.ts', 'bench/*.test.ts'] },
       },
       {
         test: {

@@ -1,9 +1,9 @@
 import type { HandoutWords, SiteWords, Workflow } from './talk.ts'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { agrees, durationForm, lengthOf, parseDuration, sumText } from 'slidev-deck-kit/shared/duration.ts'
+import { perLanguage } from 'slidev-deck-kit/shared/language.ts'
 import * as z from 'zod'
-import { agrees, durationForm, lengthOf, parseDuration, sumText } from './duration.ts'
-import { perLanguage } from './language.ts'
 
 // An issue's message says what is allowed; check.ts adds where and what was found.
 // What holds durations is made for the talk's language, one that Intl knows.

@@ -1,15 +1,15 @@
 import { FRONTMATTER_FIELDS, HEADMATTER_FIELDS } from '@slidev/client/constants.ts'
 import { configs } from '@slidev/client/env.ts'
 import { defineRootSetup } from '@slidev/types'
+import { forgetGoneElements } from 'slidev-addon-live/client/forget.ts'
+import { keepKeysStepping } from 'slidev-addon-live/client/keys.ts'
+import { letTapsStep } from 'slidev-addon-live/client/taps.ts'
+import { keepTogether } from 'slidev-addon-live/client/together.ts'
+import { printLight } from 'slidev-addon-site/client/print-light.ts'
+import { takeOver } from 'slidev-addon-site/client/upgrade.ts'
+import { keepOffline } from 'slidev-deck-kit/client/offline.ts'
+import { knownLanguage, languageKey } from 'slidev-deck-kit/shared/language.ts'
 import { provide } from 'vue'
-import { knownLanguage, languageKey } from '../lib/language.ts'
-import { forgetGoneElements } from './forget.ts'
-import { keepKeysStepping } from './keys.ts'
-import { keepOffline } from './offline.ts'
-import { takeOver } from './prepared.ts'
-import { printLight } from './print-light.ts'
-import { letTapsStep } from './taps.ts'
-import { keepTogether } from './together.ts'
 
 // Slidev makes attributes of the slide's element out of keys that it does not know.
 FRONTMATTER_FIELDS.push('pace')

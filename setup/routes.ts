@@ -16,7 +16,7 @@ export default defineRoutesSetup((routes) => {
     routes.unshift({
       name: 'handout',
       path: '/handout',
-      component: () => import('../pages/handout.vue'),
+      component: () => import('slidev-addon-handout/client/handout.vue'),
       beforeEnter: [password ?? [], forPrint].flat(),
     })
   }
@@ -24,11 +24,11 @@ export default defineRoutesSetup((routes) => {
     routes.unshift({
       name: 'rehearsal',
       path: '/rehearsal',
-      component: () => import('../pages/rehearsal.vue'),
+      component: () => import('slidev-addon-pace/client/rehearsal.vue'),
       beforeEnter: routes.find(({ name }) => name === 'presenter')?.beforeEnter,
     })
   }
   if (__TALK_BRAND__)
-    routes.unshift({ name: 'brand', path: '/brand', component: () => import('../pages/brand.vue') })
+    routes.unshift({ name: 'brand', path: '/brand', component: () => import('slidev-addon-brand/client/brand.vue') })
   return routes
 })

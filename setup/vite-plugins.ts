@@ -4,12 +4,12 @@ import { basename } from 'node:path'
 import process from 'node:process'
 import { extractImagesUsage } from '@slidev/parser/core'
 import { defineVitePluginsSetup } from '@slidev/types'
-import { assertTalk } from '../lib/check.ts'
-import { completeHead, withDirection } from '../lib/head.ts'
-import { withoutComments } from '../lib/public.ts'
-import { assertColours, brandColours, brandFiles, brandModule, reloadPairs } from './brand.ts'
-import { lightFonts, lightSite, printedRoles } from './light-site.ts'
-import { checkRemote, remoteGuard } from './remote.ts'
+import { assertColours, brandColours, brandFiles, brandModule, reloadPairs } from 'slidev-addon-brand/node/brand.ts'
+import { checkRemote, remoteGuard } from 'slidev-addon-live/node/remote.ts'
+import { completeHead, withDirection } from 'slidev-addon-site/node/head.ts'
+import { lightFonts, lightSite, printedRoles } from 'slidev-addon-site/node/light-site.ts'
+import { assertTalk } from 'slidev-deck-kit/node/check.ts'
+import { withoutComments } from 'slidev-deck-kit/node/public.ts'
 
 /**
  * Keeps a broken talk off the screen: a build or an export stops; in dev the
@@ -17,7 +17,7 @@ import { checkRemote, remoteGuard } from './remote.ts'
  * head of the public site. Keeps out who is not at this machine (remote.ts).
  */
 export default defineVitePluginsSetup((options) => {
-  const { entry, mode, data, clientRoot, userRoot, base = '/', remote } = options
+  const { entry, mode, data, clientRoot, base = '/', remote } = options
   checkRemote(remote)
   // The server asks for the password; the pages need not know it.
   delete options.remote
@@ -85,7 +85,7 @@ export default defineVitePluginsSetup((options) => {
 
   // scripts/build.ts puts fonts of these characters into the pages.
   const characters = mode === 'build' ? process.env.TALK_CHARACTERS ?? '' : ''
-  const light = lightSite({ talk: readFileSync(entry, 'utf8'), clientRoot, userRoot, twoslash: data.config.twoslash !== false, presenter: process.env.TALK_WITH_NOTES !== undefined })
+  const light = lightSite({ talk: readFileSync(entry, 'utf8'), clientRoot, twoslash: data.config.twoslash !== false, presenter: process.env.TALK_WITH_NOTES !== undefined })
   // A worker is added to a build when it is complete, by the script that has asked for it.
   const offline: Plugin = {
     name: 'offline',

@@ -28,7 +28,7 @@ export class Deck {
   /** @param talk the talk to show, in the project's folder: its own, the one that tests break, one of many slides, or one in Arabic */
   constructor(talk: 'slides.md' | 'tests/talk.md' | 'tests/twelve.md' | 'tests/components.md' | 'tests/brief.md' | 'tests/languages/ar.md' = 'slides.md') {
     this.slides = readFileSync(join(project, talk), 'utf8')
-    const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests']
+    const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests', 'packages', 'bench']
     cpSync(project, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
     this.write(this.slides)
     symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir')

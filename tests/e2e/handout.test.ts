@@ -7,8 +7,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, st
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
+import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { canvas } from '../../scripts/fit.ts'
 import { Deck, freePort } from './deck.ts'
 import { readPdf, withoutDates } from './pdf.ts'
 import { audit, launch, open } from './stage.ts'
@@ -290,7 +290,7 @@ describe('an earlier handout stays as it was', () => {
   })
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('on %s', async (signal) => {
-    const child = spawn(process.execPath, ['scripts/handout.ts'], { cwd: deck.root })
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../packages/slidev-addon-handout/node/handout.ts')], { cwd: deck.root })
     let output = ''
     child.stdout.on('data', (data) => {
       output += data

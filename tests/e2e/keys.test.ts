@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-chromium'
+import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { canvas } from '../../scripts/fit.ts'
 import { Deck, freePort } from './deck.ts'
 import { launch, open, settled } from './stage.ts'
 

@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
+import { canvas, measure } from 'slidev-deck-kit/node/fit.ts'
+import { isRunning } from 'slidev-deck-kit/node/leftovers.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { canvas, measure } from '../../scripts/fit.ts'
-import { isRunning } from '../../scripts/leftovers.ts'
 import { Deck, freePort } from './deck.ts'
 import { launch, open } from './stage.ts'
 
@@ -215,7 +215,7 @@ describe('a command that was killed', () => {
   afterAll(() => broken.dispose())
 
   it('takes its child process along', async () => {
-    const child = `['--import', './scripts/end-with-parent.ts', '--eval', 'setInterval(() => {}, 1000)'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }`
+    const child = `['--import', 'slidev-deck-kit/node/end-with-parent.ts', '--eval', 'setInterval(() => {}, 1000)'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }`
     const parent = spawn(process.execPath, ['--eval', `console.log(child_process.spawn(process.execPath, ${child}).pid)`], { stdio: ['ignore', 'pipe', 'inherit'] })
     let said = ''
     parent.stdout.on('data', data => said += data)

@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { parseSync } from '@slidev/parser/core'
+import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
+import { cacheHeaders } from 'slidev-deck-kit/node/policy.ts'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cacheHeaders } from '../../lib/policy.ts'
-import { addServiceWorker } from '../../scripts/offline.ts'
 import { Deck } from './deck.ts'
 import { readPdf } from './pdf.ts'
 import { audit, launch } from './stage.ts'
@@ -378,7 +378,7 @@ describe('npm run build', () => {
 
   it('leaves the earlier site whole when it is stopped', async () => {
     const before = readFileSync(join(dist, 'index.html'), 'utf8')
-    const child = spawn(process.execPath, ['scripts/build.ts'], { cwd: deck.root, stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../packages/slidev-addon-site/node/build.ts')], { cwd: deck.root, stdio: ['ignore', 'pipe', 'ignore'] })
     child.stdout.on('data', () => child.kill('SIGTERM'))
     expect(await new Promise(done => child.on('close', done))).toBe(143)
     expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)

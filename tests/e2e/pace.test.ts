@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import { parseSync } from '@slidev/parser/core'
+import { checkTalk } from 'slidev-deck-kit/node/check.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { checkTalk } from '../../lib/check.ts'
 import { Deck, freePort } from './deck.ts'
 import { audit, launch, launchWithoutStorage, open, settled } from './stage.ts'
 

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { findBrowser } from '../../scripts/browser.ts'
+import { findBrowser } from 'slidev-deck-kit/node/browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { assertTalk, checkTalk, explainTemplate, TalkError } from 'slidev-deck-kit/node/check.ts'
 import { describe, expect, it } from 'vitest'
-import { assertTalk, checkTalk, explainTemplate, TalkError } from '../../lib/check.ts'
 
 const slides = readFileSync('tests/talk.md', 'utf8')
 

@@ -4,14 +4,14 @@ import type { Phase, Workflow } from '../../lib/talk.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { mount } from '@vue/test-utils'
+import BrandColors from 'slidev-addon-brand/components/BrandColors.vue'
+import OwnNotes from 'slidev-addon-handout/client/OwnNotes.vue'
+import SpeakerNotes from 'slidev-addon-handout/client/SpeakerNotes.vue'
 import { describe, expect, it, vi } from 'vitest'
-import BrandColors from '../../components/BrandColors.vue'
 import CommandCard from '../../components/CommandCard.vue'
 import MetricsStrip from '../../components/MetricsStrip.vue'
 import NextSteps from '../../components/NextSteps.vue'
-import OwnNotes from '../../components/OwnNotes.vue'
 import PhaseList from '../../components/PhaseList.vue'
-import SpeakerNotes from '../../components/SpeakerNotes.vue'
 
 const talk = parseSync(readFileSync('tests/talk.md', 'utf8'), 'slides.md').slides[0].frontmatter as Workflow
 

@@ -1,13 +1,13 @@
-import type { Rehearsal } from '../../lib/rehearsal.ts'
-import type { Step } from '../../lib/steps.ts'
+import type { Rehearsal } from 'slidev-addon-pace/shared/rehearsal.ts'
+import type { Step } from 'slidev-deck-kit/shared/steps.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
+import { clockFace, paceAt, paceWords } from 'slidev-addon-pace/shared/pace.ts'
+import { differenceWords, median, medianSteps, newPlan, planText, readRehearsals, rehearsalOf } from 'slidev-addon-pace/shared/rehearsal.ts'
+import { checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { durationText, parseDuration } from 'slidev-deck-kit/shared/duration.ts'
+import { stepAt, talkSteps } from 'slidev-deck-kit/shared/steps.ts'
 import { describe, expect, it } from 'vitest'
-import { checkTalk } from '../../lib/check.ts'
-import { durationText, parseDuration } from '../../lib/duration.ts'
-import { clockFace, paceAt, paceWords } from '../../lib/pace.ts'
-import { differenceWords, median, medianSteps, newPlan, planText, readRehearsals, rehearsalOf } from '../../lib/rehearsal.ts'
-import { stepAt, talkSteps } from '../../lib/steps.ts'
 
 const talk = readFileSync('slides.md', 'utf8')
 const [slide] = parseSync(talk, 'slides.md').slides

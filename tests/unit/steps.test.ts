@@ -1,6 +1,6 @@
 import type { Workflow } from '../../lib/talk.ts'
+import { stepNames } from 'slidev-deck-kit/shared/steps.ts'
 import { describe, expect, it } from 'vitest'
-import { stepNames } from '../../lib/steps.ts'
 
 const words = { notes: 'Notes', own: 'Yours', opening: 'On the title', result: 'The result', click: 'Click' }
 

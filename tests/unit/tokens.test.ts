@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
+import { assertBrand, brandTable, checkBrand, floor, measurePairs } from 'slidev-addon-brand/shared/brand.ts'
+import { readTokens, resolveToken } from 'slidev-addon-brand/shared/tokens.ts'
 import { describe, expect, it } from 'vitest'
-import { assertBrand, brandTable, checkBrand, floor, measurePairs } from '../../lib/brand.ts'
-import { readTokens, resolveToken } from '../../lib/tokens.ts'
 import * as design from '../../styles/contrast.ts'
 
 /** The brand's colours, as its owner gave them. */
@@ -26,7 +26,7 @@ it('the ten brand colours have their exact hex', () => {
   expect(palette).toEqual(brand)
 })
 
-const sources = globSync(['slides.md', 'global-top.vue', '{components,layouts,pages,setup,styles}/**/*.{vue,css}'])
+const sources = globSync(['slides.md', 'global-top.vue', '{components,layouts,packages,styles}/**/*.{vue,css}'])
   .filter(file => file !== 'styles/tokens.css')
 
 describe('colours are named, never valued, outside the palette', () => {
@@ -50,11 +50,11 @@ describe('contrast', () => {
   it('is listed for every role that text is set in, in each setting that it is set in', () => {
     const roles = readTokens(tokens).map(({ name }) => name)
     const readable = new Set(design.pairs.filter(({ need }) => need === 4.5).flatMap(({ role, in: places }) => places.map(setting => `${role}, ${setting}`)))
-    const placesOf = (file: string) => /paper/.test(file) ? ['paper'] : /^(?:styles|setup)|global-top/.test(file) ? ['stage'] : Object.keys(design.settings)
-    const setInText = [...sources, 'lib/paper.ts'].flatMap(file => [...readFileSync(file, 'utf8').matchAll(/(?:(?<![\w-])color|text-fill-color|text-emphasis-color): var\(--([\w-]+)\)/g)]
+    const placesOf = (file: string) => /paper/.test(file) ? ['paper'] : /(?:^|\/)styles\/|Timer|FitNotice|global-top/.test(file) ? ['stage'] : Object.keys(design.settings)
+    const setInText = [...sources, 'packages/slidev-addon-handout/shared/paper.ts'].flatMap(file => [...readFileSync(file, 'utf8').matchAll(/(?:(?<![\w-])color|text-fill-color|text-emphasis-color): var\(--([\w-]+)\)/g)]
       .filter(([, role]) => roles.includes(role))
       .flatMap(([, role]) => placesOf(file).map(setting => ({ file, pair: `${role}, ${setting}` }))))
-    expect(new Set(setInText.map(({ file }) => file.replace(/\/.*/, '')))).toEqual(new Set(['components', 'pages', 'setup', 'styles', 'lib']))
+    expect(new Set(setInText.map(({ file }) => file.replace(/\/.*/, '')))).toEqual(new Set(['components', 'packages', 'styles']))
     expect(setInText.filter(({ pair }) => !readable.has(pair))).toEqual([])
   })
 

@@ -1,0 +1,84 @@
+import type { Server } from 'node:http'
+import type { Figures, Subject } from './measure.ts'
+import type { Site } from './server.ts'
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { launch } from 'slidev-addon-handout/node/pdf.ts'
+import { findBrowser } from 'slidev-deck-kit/node/browser.ts'
+import { readOptions } from 'slidev-deck-kit/node/options.ts'
+import { readTalk } from 'slidev-deck-kit/node/talk.ts'
+import { conditions, measure } from './measure.ts'
+import { serve } from './server.ts'
+import { Workshop } from './sites.ts'
+import { readSlide } from './slide.ts'
+import { table } from './table.ts'
+
+const { rounds } = readOptions('npm run bench', { rounds: { type: 'string', default: '5' } }, '-- --rounds 7')
+
+const servers: Server[] = []
+let workshop: Workshop | undefined
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)
+  process.once(signal, () => end('Stopped: nothing was measured.', code))
+
+try {
+  if (!/^(?:[5-9]|[1-4]\d|50)$/.test(rounds))
+    throw new Error(`npm run bench: --rounds: found "${rounds}"; allowed: a whole number from 5 to 50`)
+  const talk = readTalk()
+  const slide = readSlide(talk)
+  const program = findBrowser()
+  workshop = new Workshop()
+
+  console.log('Building this deck\'s site…')
+  const ours = await workshop.ours()
+  console.log('Building the same slide in Slidev as it comes…')
+  const stock = await workshop.stock(slide)
+  const subjects: Subject[] = [
+    { ...await subject('ours', ours, 'body:not(:has(#prepared)) #slideshow h1'), prepared: true },
+    await subject('stock', stock, '#slideshow h1'),
+    await subject('static', workshop.byHand(slide), 'script'),
+  ]
+
+  // Other hosts do not exist: what asks for them is told so at once.
+  const browser = await launch(program, ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'])
+  console.log('Warming up…')
+  for (const subject of subjects)
+    await measure(browser, subject, slide)
+  const results = new Map<string, Figures[]>(subjects.map(({ name }) => [name, []]))
+  for (let round = 1; round <= Number(rounds); round++) {
+    console.log(`Round ${round} of ${rounds}…`)
+    // By turns, so that what else the machine does hits all alike.
+    for (const subject of subjects)
+      results.get(subject.name)!.push(await measure(browser, subject, slide))
+  }
+
+  const { latency, rate, slowdown, viewport } = conditions
+  console.log(`\n${table(results)}\n`)
+  console.log([
+    `ours: this deck's site; stock: the slide in Slidev ${version('@slidev/cli')} as it comes; static: a page by hand.`,
+    `Medians of ${rounds} rounds: cold cache, ${latency} ms, ${rate} Mbit/s, CPU ${slowdown} × slower, ${viewport.width} × ${viewport.height}; HTTP/1.1, brotli;`,
+    `Chromium ${browser.version()}, Node ${process.versions.node}. Requests to other hosts fail at once, which spares stock their time and bytes.`,
+  ].join('\n'))
+  end()
+}
+catch (error) {
+  end((error as Error).message, 1)
+}
+
+async function subject(name: string, site: Site, ready: string): Promise<Subject> {
+  const { server, url } = await serve(site)
+  servers.push(server)
+  return { name, url, ready }
+}
+
+function version(name: string): string {
+  return (JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string }).version
+}
+
+/** Leaves nothing behind; the browser ends with the process. */
+function end(problem?: string, code = 0): never {
+  servers.forEach(server => server.close())
+  workshop?.dispose()
+  if (problem)
+    console.error(problem)
+  process.exit(code)
+}

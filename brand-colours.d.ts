@@ -1,5 +1,0 @@
-/** The table of the brand's colours, made when the deck is built (setup/brand.ts). */
-declare module 'virtual:brand-colours' {
-  const table: import('./lib/brand.ts').BrandTable
-  export default table
-}

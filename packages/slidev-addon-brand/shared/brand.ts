@@ -1,0 +1,230 @@
+import type { Pair } from '../../../styles/contrast.ts'
+import type { Resolved, Token } from './tokens.ts'
+import { wcagContrast } from 'culori'
+import { isFont, paletteOf, readTokens, resolveToken, rootScope, TokenError, valueText } from './tokens.ts'
+
+/** What the design says of its colours (styles/contrast.ts). */
+export interface Design {
+  brandColours: readonly string[]
+  settings: Readonly<Record<string, string>>
+  surfaces: readonly string[]
+  pairs: readonly Pair[]
+  decorative: Readonly<Record<string, string>>
+}
+
+/** One thing wrong with the colours. */
+export interface BrandProblem {
+  file: string
+  /** Counted from 1. */
+  line: number
+  key: string
+  found: string
+  allowed: string
+}
+
+/** Where the two files stand, and what is in them. */
+export interface BrandFiles {
+  /** The text of styles/tokens.css. */
+  tokens: string
+  /** The text of styles/contrast.ts: for the lines of what is wrong in it. */
+  list: string
+}
+
+const tokensFile = 'styles/tokens.css'
+const listFile = 'styles/contrast.ts'
+
+/** Colours that the talk cannot be shown in. Its message is for whoever changed them and is all there is to say: it has no stack. */
+export class BrandError extends Error {
+  override name = 'BrandError'
+
+  constructor(problems: readonly BrandProblem[]) {
+    super(problems.map(({ file, line, key, found, allowed }) => `${file}, line ${line}, ${key}: found ${found}; allowed: ${allowed}`).join('\n'))
+    this.stack = this.message
+  }
+}
+
+/** A pair in one setting, with the contrast that it has. */
+export interface Measured extends Pick<Pair, 'role' | 'on' | 'need' | 'use'> {
+  setting: string
+  /** By WCAG 2.2, from 1 to 21. */
+  ratio: number
+  foreground: Resolved
+  background: Resolved
+}
+
+/**
+ * Measures every pair of the list whose roles are there.
+ *
+ * @throws {TokenError} where a role comes to no colour
+ */
+export function measurePairs(tokens: readonly Token[], { pairs, settings }: Design): Measured[] {
+  return pairs.flatMap(({ in: places, ...pair }) => places.flatMap((setting) => {
+    const [foreground, background] = [pair.role, pair.on].map(role => resolveToken(tokens, role, settings[setting]))
+    return foreground && background ? [{ ...pair, setting, foreground, background, ratio: wcagContrast(foreground.hex, background.hex) }] : []
+  }))
+}
+
+/** Finds what is wrong with the colours: what is no colour, else what is unknown, else what falls short. */
+export function checkBrand(files: BrandFiles, design: Design): BrandProblem[] {
+  const tokens = readTokens(files.tokens)
+  // What is wrong with a colour would be told of every role and pair that it is in.
+  const checks = [() => checkPalette(tokens, design), () => checkRoles(tokens), () => checkList(tokens, files.list, design), () => checkContrast(tokens, design)]
+  for (const check of checks) {
+    const problems = check()
+    if (problems.length)
+      return problems
+  }
+  return []
+}
+
+/** Every pair has the contrast that it needs. */
+function checkContrast(tokens: readonly Token[], design: Design): BrandProblem[] {
+  return measurePairs(tokens, design).filter(({ ratio, need }) => ratio < need).map(({ role, on, setting, need, use, ratio, foreground, background }) => ({
+    file: tokensFile,
+    line: lineOf(tokens, role, design.settings[setting]),
+    key: `${role} on ${on}, ${setting}`,
+    found: `${floor(ratio)} (${describe(foreground)} on ${describe(background)})`,
+    allowed: `${need} or more, for ${use}`,
+  }))
+}
+
+/**
+ * Makes sure that the talk can be shown in its colours.
+ *
+ * @throws {BrandError} that names every problem
+ */
+export function assertBrand(files: BrandFiles, design: Design): void {
+  const problems = checkBrand(files, design)
+  if (problems.length)
+    throw new BrandError(problems)
+}
+
+/** What a colour may be used for on a surface. */
+export type Use = 'text' | 'large' | 'fill'
+
+/** What colours are seen on, in one setting. */
+export interface Surface {
+  setting: string
+  /** The roles that come to this colour. */
+  name: string
+  hex: string
+  /** The hex of the setting's text. */
+  ink: string
+}
+
+/** One of the ten, as <BrandColors> shows it. */
+export interface BrandColour {
+  name: string
+  hex: string
+  /** The roles that are made of it, where they are set. */
+  roles: { setting: string, names: string[] }[]
+  /** On each of the surfaces, in their order. */
+  contrasts: { ratio: string, use: Use }[]
+}
+
+/** What <BrandColors> shows. */
+export interface BrandTable {
+  /** Each with how many surfaces it has. */
+  settings: { name: string, count: number }[]
+  surfaces: Surface[]
+  colours: BrandColour[]
+}
+
+/**
+ * Puts the palette, its roles and its contrasts into a table.
+ *
+ * @param css the text of styles/tokens.css
+ * @param design what stands beside it
+ * @throws {TokenError} where a token comes to no colour
+ */
+export function brandTable(css: string, design: Design): BrandTable {
+  const tokens = readTokens(css)
+  const settings = Object.entries(design.settings)
+  const palette = paletteOf(tokens)
+  const surfaces = settings.flatMap(([setting, scope]) => {
+    const names = Map.groupBy(design.surfaces, name => resolveToken(tokens, name, scope)!.hex)
+    return [...names].map(([hex, same]) => ({ setting, name: names.size === 1 ? 'every surface' : same.join(', '), hex, ink: resolveToken(tokens, 'text', scope)!.hex }))
+  })
+  const rolesOf = (colour: string) => settings.map(([setting, scope]) => ({
+    setting,
+    names: tokens.filter(token => token.scope === scope && !isFont(token) && !palette.includes(token.name) && resolveToken(tokens, token.name, scope)?.from.includes(colour)).map(({ name }) => name),
+  })).filter(({ names }) => names.length)
+  return {
+    settings: settings.map(([name]) => ({ name, count: surfaces.filter(({ setting }) => setting === name).length })),
+    surfaces,
+    colours: palette.map((name) => {
+      const { hex } = resolveToken(tokens, name, rootScope)!
+      return {
+        name,
+        hex: hex.toUpperCase(),
+        roles: rolesOf(name),
+        contrasts: surfaces.map((surface) => {
+          const ratio = wcagContrast(hex, surface.hex)
+          return { ratio: floor(ratio), use: useOf(ratio) }
+        }),
+      }
+    }),
+  }
+}
+
+/** WCAG 2.2, 1.4.3 and 1.4.11, level AA. */
+function useOf(ratio: number): Use {
+  return ratio >= 4.5 ? 'text' : ratio >= 3 ? 'large' : 'fill'
+}
+
+/** A ratio is never shown as more than it is. */
+export function floor(ratio: number): string {
+  return (Math.floor(ratio * 100) / 100).toFixed(2)
+}
+
+/** The ten are there, each as a hex, and no other hex is. */
+function checkPalette(tokens: readonly Token[], { brandColours }: Design): BrandProblem[] {
+  const ten = brandColours.map((name) => {
+    const token = tokens.find(token => token.name === name)
+    return { name, line: token?.line ?? tokens[0]?.line ?? 1, found: token ? valueText(token) : 'nothing' }
+  })
+  return [
+    ...ten.filter(({ found }) => !/^#[\da-f]{6}$/i.test(found)).map(({ name, line, found }) => ({ file: tokensFile, line, key: `--${name}`, found, allowed: '# and six hex digits' })),
+    ...paletteOf(tokens).filter(name => !brandColours.includes(name)).map(name => ({ file: tokensFile, line: lineOf(tokens, name), key: `--${name}`, found: 'a hex', allowed: `var(--name) of one of the ten: ${brandColours.join(', ')}` })),
+  ]
+}
+
+/** Every token comes to a colour wherever it is set. */
+function checkRoles(tokens: readonly Token[]): BrandProblem[] {
+  const problems = tokens.filter(token => !isFont(token)).flatMap(({ name, scope }) => {
+    try {
+      resolveToken(tokens, name, scope)
+      return []
+    }
+    catch (error) {
+      if (!(error instanceof TokenError))
+        throw error
+      const { token, found, allowed } = error
+      return [{ file: tokensFile, line: token.line, key: `--${token.name}`, found, allowed }]
+    }
+  })
+  // What is built on a broken token is told with it.
+  return [...new Map(problems.map(problem => [problem.line, problem])).values()]
+}
+
+/** The list and the tokens know the same roles and the same settings. */
+function checkList(tokens: readonly Token[], list: string, { brandColours, settings, surfaces, pairs, decorative }: Design): BrandProblem[] {
+  const roles = [...new Set(tokens.filter(token => !isFont(token) && !brandColours.includes(token.name)).map(({ name }) => name))]
+  const paired = pairs.flatMap(({ role, on }) => [role, on])
+  const named = [...new Set([...surfaces, ...paired, ...Object.keys(decorative)])]
+  const inList = (word: string) => list.split('\n').findIndex(line => new RegExp(`(?:^|[\\s'])${word}[':]`).test(line)) + 1
+  return [
+    ...tokens.filter(({ scope }) => !Object.values(settings).includes(scope)).map(({ name, scope, line }) => ({ file: tokensFile, line, key: `--${name}`, found: `the selector ${scope}`, allowed: `one of a setting: ${Object.values(settings).join(', ')}` })),
+    ...named.filter(name => !roles.includes(name)).map(name => ({ file: listFile, line: inList(name), key: name, found: 'a role that is not in styles/tokens.css', allowed: roles.join(', ') })),
+    ...roles.filter(name => !named.includes(name)).map(name => ({ file: tokensFile, line: lineOf(tokens, name), key: `--${name}`, found: 'a role in no pair', allowed: `one in a pair of ${listFile}, or in its decorative roles` })),
+    ...Object.keys(decorative).filter(name => paired.includes(name)).map(name => ({ file: listFile, line: inList(name), key: name, found: 'a decorative role that is in a pair, too', allowed: 'one of the two' })),
+  ]
+}
+
+function lineOf(tokens: readonly Token[], name: string, scope = rootScope): number {
+  return (tokens.find(token => token.name === name && token.scope === scope) ?? tokens.find(token => token.name === name))?.line ?? 1
+}
+
+function describe({ hex, from }: Resolved): string {
+  return `${from.join(' with ')} ${hex.toUpperCase()}`
+}

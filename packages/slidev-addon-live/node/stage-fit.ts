@@ -1,0 +1,33 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { launch } from 'slidev-addon-handout/node/pdf.ts'
+import { installedBrowser } from 'slidev-deck-kit/node/browser.ts'
+import { canvas, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
+import { countSlides } from 'slidev-deck-kit/node/talk.ts'
+
+/**
+ * Says what does not fit on the slides of a built talk. It is measured once for
+ * each build, where a browser is installed.
+ *
+ * @param folder the build
+ * @param origin where it is served
+ */
+export async function talkMisfits(folder: string, origin: string): Promise<string[]> {
+  // Neither served nor kept by the talk's worker: its name begins with a dot.
+  const kept = join(folder, '.fit')
+  try {
+    return JSON.parse(readFileSync(kept, 'utf8')) as string[]
+  }
+  catch {
+    // Not measured yet.
+  }
+  const program = installedBrowser()
+  if (!program)
+    return []
+  const browser = await launch(program)
+  const page = await browser.newPage({ viewport: canvas, reducedMotion: 'reduce', serviceWorkers: 'block' })
+  const lines = await stageMisfits(page, origin, countSlides(readFileSync('slides.md', 'utf8')))
+  await browser.close()
+  writeFileSync(kept, JSON.stringify(lines))
+  return lines
+}

@@ -1,0 +1,192 @@
+import type { ChildProcess } from 'node:child_process'
+import type { Browser } from 'playwright-chromium'
+import type { PrintBuild } from 'slidev-addon-handout/node/print-build.ts'
+import type { SiteWords } from '../../../lib/talk.ts'
+import type { Prerendered } from './prerender.ts'
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import process from 'node:process'
+import { escapeHtml } from '@vue/shared'
+import { launch, makePdf } from 'slidev-addon-handout/node/pdf.ts'
+import { buildBeside } from 'slidev-addon-handout/node/print-deck.ts'
+import { findBrowser } from 'slidev-deck-kit/node/browser.ts'
+import { explain } from 'slidev-deck-kit/node/explain.ts'
+import { printMisfits } from 'slidev-deck-kit/node/fit.ts'
+import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
+import { readOptions } from 'slidev-deck-kit/node/options.ts'
+import { contentPolicy, headersFile } from 'slidev-deck-kit/node/policy.ts'
+import { readTalk } from 'slidev-deck-kit/node/talk.ts'
+import { faces } from './fonts.ts'
+import { pictureSize, touchIconSize } from './head.ts'
+import { isSound, loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from './page.ts'
+import { pageProgram, prerender } from './prerender.ts'
+import { smallFonts } from './small-fonts.ts'
+
+const { base, 'with-notes': withNotes, 'no-picture': noPicture } = readOptions('npm run build', {
+  'base': { type: 'string', default: '/' },
+  'with-notes': { type: 'boolean', default: false },
+  'no-picture': { type: 'boolean', default: false },
+}, '-- --base /talks/migration/, -- --with-notes, -- --no-picture')
+
+const output = 'dist'
+/** Built first, then renamed: an earlier site stays whole until the new one is. */
+const draft = `.${output}-${process.pid}`
+const earlier = `${draft}-earlier`
+
+/** Slidev's own build, while it runs. */
+let slidev: ChildProcess | undefined
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  process.once(signal, () => {
+    slidev?.kill('SIGKILL')
+    rmSync(draft, { recursive: true, force: true })
+    console.error(`Stopped: ${output}/ is as it was.`)
+    process.exit(code)
+  })
+}
+
+try {
+  const talk = readTalk()
+  if (!/^\/(?:[\w.~-]+\/)*$/.test(base))
+    throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/migration/`)
+  if (withNotes)
+    console.log('The speaker\'s notes, the presenter view and the handout are published with this site.')
+  const browser = noPicture ? undefined : await startBrowser()
+  const deck = browser && buildBeside()
+  console.log('Preparing the slides…')
+  const prepared = await prerender(base)
+  const characters = charactersOf([...prepared.slides.map(({ html }) => html), ...Object.values(prepared.words)].join())
+  await build(characters).catch(explain)
+  await completeSite(prepared, characters)
+  if (browser && deck)
+    await addPicture(browser, deck, talk)
+  await addServiceWorker(draft, 'site')
+  publish()
+}
+catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 1
+}
+rmSync(draft, { recursive: true, force: true })
+// The browser and the build for print end with the process.
+process.exit()
+
+/** The picture and the PDF need a browser: without one the site is built only where that is said. */
+async function startBrowser(): Promise<Browser> {
+  try {
+    return await launch(findBrowser())
+  }
+  catch (error) {
+    throw new Error(`${(error as Error).message}\nOr build the site without the picture for link previews and without slides.pdf: npm run build -- --no-picture`)
+  }
+}
+
+/** What a reader sees of HTML, each character once. */
+function charactersOf(html: string): string {
+  const text = html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot|#39);/g, '&<>"\'')
+  return [...new Set(text)].filter(character => character >= ' ').sort().join('')
+}
+
+/**
+ * Lets Slidev build the site into the draft.
+ *
+ * @param characters that the pages have the fonts of
+ */
+function build(characters: string): Promise<void> {
+  const program = createRequire(import.meta.url).resolve('@slidev/cli/bin/slidev.mjs')
+  const child = slidev = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('slidev-deck-kit/node/end-with-parent.ts'), program, 'build', '--out', draft, '--base', base],
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, TALK_CHARACTERS: characters, TALK_OFFLINE: 'yes', ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
+  )
+  let said = ''
+  child.stdout?.on('data', data => said += data)
+  child.stderr?.on('data', data => said += data)
+  console.log('Building the site…')
+  return new Promise((done, fail) => child.on('close', code => code === 0 ? done() : fail(new Error(said.trim()))))
+}
+
+/**
+ * Prepares a page for every slide, so that it is there before its script and
+ * that deep links and reloads work where no rewrite rule is; adds the headers.
+ */
+async function completeSite({ slides, titles, css, words }: Prerendered, characters: string): Promise<void> {
+  const html = readFileSync(join(draft, 'index.html'), 'utf8')
+  const talk = talkOf(html)
+  // Slidev asks for its page, then for the slide, only when its script runs.
+  const later = globSync('assets/**/{play,md}-*.js', { cwd: draft }).map(file => `${base}${file.replaceAll('\\', '/')}`)
+  const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.map(({ steps }) => steps), words.lost)
+  const fonts = await smallFonts(readFileSync('styles/fonts.css', 'utf8'), characters)
+  const { slides: drawn, rules } = withoutStyleAttributes(slides)
+  const preparation = { fonts, css: css.replace(faces, '') + rules, script, links: linksOf(words) }
+  const policy = contentPolicy({ scripts: [hash(loadFonts), hash(script)], styles: [hash(fonts), hash(preparation.css), hash(withoutScript)] })
+  drawn.forEach((slide, index) => {
+    let page = preparedPage(html, slide, preparation, policy)
+    if (!isSound(page))
+      page = preparedPage(html, Object.assign(slide, { html: '', steps: 0, failure: 'its HTML does not end with the slide, or uses the ids of the page' }), preparation, policy)
+    if (slide.failure !== undefined)
+      console.log(`slides.md, slide ${slide.no}, ${titles[index] ?? 'without a title'}: shown once the talk is loaded, not before; it cannot be drawn without a browser: ${slide.failure}`)
+    const folder = join(draft, String(slide.no))
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'index.html'), page)
+    if (index === 0) {
+      writeFileSync(join(draft, 'index.html'), page)
+      writeFileSync(join(draft, '404.html'), page)
+    }
+  })
+  writeFileSync(join(draft, '_headers'), headersFile(base, policy))
+  // GitHub Pages leaves out what begins with an underscore, unless it is told not to look.
+  writeFileSync(join(draft, '.nojekyll'), '')
+}
+
+/** Where the pocket setting leads to. */
+function linksOf({ stage, pdf, handout }: SiteWords): { text: string, href: string }[] {
+  return [
+    { text: stage, href: '?stage' },
+    ...noPicture ? [] : [{ text: pdf, href: `${base}slides.pdf` }],
+    ...!noPicture && withNotes ? [{ text: handout, href: `${base}handout.pdf` }] : [],
+  ].map(({ text, href }) => ({ text: escapeHtml(text), href }))
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
+
+/** Adds what is taken along (the slides, the handout where notes are published) and the pictures: of a link to the site, of the site on a phone. */
+async function addPicture(browser: Browser, deck: Promise<PrintBuild>, talk: string): Promise<void> {
+  console.log('Printing the slides and taking their picture…')
+  for (const misfit of await printMisfits(browser, deck))
+    console.warn(misfit)
+  for (const [file, path] of [['slides.pdf', '/print?print=true'], ...withNotes ? [['handout.pdf', '/handout?print=true']] : []])
+    writeFileSync(join(draft, file), (await makePdf(browser, deck, path, talk)).content)
+  // The prepared page without a script shows every step.
+  const page = await browser.newPage({ viewport: pictureSize, javaScriptEnabled: false })
+  await page.route('**/*', (route) => {
+    const path = new URL(route.request().url()).pathname.slice(base.length - 1)
+    return route.fulfill({ path: join(draft, path === '/' ? 'index.html' : path) })
+  })
+  await page.goto(`http://deck.localhost${base}`)
+  await page.evaluate(() => document.fonts.ready)
+  writeFileSync(join(draft, 'og.png'), await page.screenshot())
+  const icon = await page.locator('link[rel=icon]').getAttribute('href')
+  await page.setViewportSize(touchIconSize)
+  await page.goto(new URL(icon!, page.url()).href)
+  writeFileSync(join(draft, 'apple-touch-icon.png'), await page.screenshot())
+}
+
+/** Puts the site in its place. */
+function publish(): void {
+  try {
+    renameSync(output, earlier)
+  }
+  catch {
+    // There is no earlier one.
+  }
+  renameSync(draft, output)
+  rmSync(earlier, { recursive: true, force: true })
+  const files = readdirSync(output, { recursive: true, withFileTypes: true }).filter(file => file.isFile())
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
+  console.log(`${output}/: ${files.length} files, ${Math.ceil(bytes / 1000)} kB, for ${base}`)
+}

@@ -1,0 +1,60 @@
+import { escapeHtml } from '@vue/shared'
+import { direction } from 'slidev-deck-kit/shared/language.ts'
+
+/** Size of the picture for link previews, in px: what the networks show without a cut. */
+export const pictureSize = { width: 1200, height: 630 }
+
+/** Size of the icon on a phone's home screen, in px (Apple's). */
+export const touchIconSize = { width: 180, height: 180 }
+
+/** What the head of a page says beside what Slidev writes. */
+export interface Head {
+  /** The path of the site, from slash to slash. */
+  base: string
+  /** The address of the site, with https://, where it is known. */
+  address?: string
+  /** Whether the site has pictures: og.png for link previews, apple-touch-icon.png. */
+  picture: boolean
+}
+
+/**
+ * Completes the head of the public site's page: a description as it was
+ * written, the site's address, the picture for link previews.
+ *
+ * @param html the page as Slidev writes it
+ * @param head what is to be said
+ */
+export function completeHead(html: string, head: Head): string {
+  const { base, address, picture } = head
+  // A site's address is a folder, with the slash at its end or without.
+  const site = address === undefined ? undefined : new URL(address)
+  if (site && !site.pathname.endsWith('/'))
+    site.pathname += '/'
+  // Link previews want a whole address; without one, a path is better than nothing.
+  const image = site ? new URL('og.png', site).href : `${base}og.png`
+  const meta = [
+    '<meta name="robots" content="index, follow">',
+    '<meta property="og:type" content="website">',
+    ...address === undefined ? [] : [`<link rel="canonical" href="${escapeHtml(address)}">`],
+    ...picture
+      ? [
+          `<meta property="og:image" content="${escapeHtml(image)}">`,
+          `<meta property="og:image:width" content="${pictureSize.width}">`,
+          `<meta property="og:image:height" content="${pictureSize.height}">`,
+          '<meta name="twitter:card" content="summary_large_image">',
+          `<link rel="apple-touch-icon" href="${base}apple-touch-icon.png">`,
+        ]
+      : [],
+  ]
+  return html
+    // Slidev 53 quotes the description (its toAttrValue).
+    .replace(/content="&quot;(.*?)&quot;"/g, 'content="$1"')
+    // Said by the charset.
+    .replace(/<meta http-equiv="Content-Type"[^>]*>\n?/, '')
+    .replace(/<title>/, title => `${meta.join('\n')}\n${title}`)
+}
+
+/** Says in a page that its language is written from right to left. The other way is a page's own: where it is said, Slidev's theme styles each list. */
+export function withDirection(html: string, lang: unknown): string {
+  return direction(lang) === 'rtl' ? html.replace('<html', '<html dir="rtl"') : html
+}

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from 'slidev-deck-kit/node/policy.ts'
+import { withoutComments } from 'slidev-deck-kit/node/public.ts'
+import { keptFile } from 'slidev-deck-kit/shared/offline.ts'
+import { describe, expect, it } from 'vitest'
+import { columnQuery } from '../shared/column.ts'
+import { completeHead, withDirection } from './head.ts'
+import { parseSlide } from './html.ts'
+import { isSound, loadFonts, preparedPage, talkOf, withoutStyleAttributes } from './page.ts'
+
+const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
+
+describe('the policy of the public site', () => {
+  it('lets nothing in from elsewhere, and of what stands in the page only what it names', () => {
+    expect(policy).toContain('default-src \'none\'')
+    expect(policy).toContain('script-src \'self\' \'sha256-a=\';')
+    expect(policy).toMatch(/style-src 'self' [^;]*'sha256-b=';/)
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+  })
+
+  it('is in the headers of Netlify and Cloudflare', () => {
+    const headers = headersFile('/', policy)
+    expect(headers).toContain(`  Content-Security-Policy: ${policy}; frame-ancestors 'self'\n`)
+    for (const [name, value] of Object.entries(securityHeaders).slice(1))
+      expect(headers).toContain(`  ${name}: ${value}\n`)
+  })
+
+  it('leaves the page to say it on Vercel, whose settings do not know the hashes of a build', () => {
+    const vercel: { headers: { source: string, headers: { key: string, value: string }[] }[] } = JSON.parse(readFileSync('vercel.json', 'utf8'))
+    const ofVercel = Object.fromEntries(vercel.headers[0].headers.map(({ key, value }) => [key, value]))
+    expect(ofVercel).toEqual(securityHeaders)
+    expect(vercel.headers.slice(1).map(({ headers }) => headers[0].value)).toEqual([cacheHeaders.pages, cacheHeaders.hashed])
+  })
+
+  it('keeps hashed files for a year and pages not at all, in a sub-folder, too', () => {
+    const rules = headersFile('/talks/migration/', policy).split('\n\n').slice(1).map(rule => rule.trim().split('\n  '))
+    expect(rules.at(-1)).toEqual(['/talks/migration/assets/*', 'Cache-Control: public, max-age=31536000, immutable'])
+    for (const [path, cache] of rules.slice(0, -1)) {
+      expect(path).toMatch(/^\/talks\/migration\//)
+      expect(cache).toBe('Cache-Control: no-cache')
+    }
+  })
+})
+
+it.each([['en', 'ltr'], ['de-CH', 'ltr'], ['ja', 'ltr'], ['ar', 'rtl'], ['he', 'rtl'], ['fa-IR', 'rtl'], ['ur', 'rtl'], ['uz-Arab', 'rtl'], ['dv', 'rtl'], ['az', 'ltr'], ['x', 'ltr'], [undefined, 'ltr']])('a page in %s is written %s', (lang, dir) => {
+  expect(withDirection('<!doctype html><html lang="en"><head>', lang)).toBe(`<!doctype html><html${dir === 'rtl' ? ' dir="rtl"' : ''} lang="en"><head>`)
+})
+
+describe('the prepared page', () => {
+  const html = `<head>
+<meta charset="utf-8">
+  <script type="module" crossorigin src="/assets/a.js"></script>
+  <link rel="modulepreload" crossorigin href="/assets/b.js">
+  <link rel="stylesheet" crossorigin href="/assets/c.css">
+</head>
+<body>
+  <div id="app"></div>
+</body>`
+  const preparation = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', css: 'h1{color:red}', script: 'run("$&")', links: [{ text: 'Show the slide', href: '?stage' }] }
+  const page = preparedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, preparation, policy)
+
+  it('begins with its policy, and holds the slide, then its program, before the talk', () => {
+    const order = [policy, preparation.fonts, loadFonts, preparation.css, '<h1>Title $& here</h1>', `<script>${preparation.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(order[0]).toBeGreaterThan(0)
+  })
+
+  it('says which slide it holds, and how many steps its program can show', () => {
+    expect(page).toContain('<div id="prepared" data-slide="2" data-steps="7">')
+  })
+
+  it('asks for nothing by itself: its program asks for all of the talk', () => {
+    expect(page).not.toMatch(/<link rel="(?:modulepreload|stylesheet|preload)"|<script type="module"/)
+    expect(talkOf(html)).toEqual({ entry: '/assets/a.js', modules: ['/assets/b.js'], sheets: ['/assets/c.css'] })
+  })
+
+  it('cannot be made of a page without a script', () => {
+    expect(() => talkOf('<head></head>')).toThrow('has no script')
+  })
+
+  it('has no style attributes: their rules stand in its sheet', () => {
+    const slide = (no: number, html: string) => ({ no, html, steps: 0 })
+    expect(withoutStyleAttributes([slide(1, '<p style="--a:1;">A</p><i class="b" style="--c:2;"></i>'), slide(2, '<p style="--d:3;"></p>')])).toEqual({
+      slides: [slide(1, '<p data-prepared="0">A</p><i class="b" data-prepared="1"></i>'), slide(2, '<p data-prepared="2"></p>')],
+      rules: '[data-prepared="0"]{--a:1;}[data-prepared="1"]{--c:2;}[data-prepared="2"]{--d:3;}',
+    })
+  })
+})
+
+describe('the HTML of a slide', () => {
+  it.each([
+    ['an element that is not closed', '<div><p>a</p>', '<div> is not closed'],
+    ['an end without a start', '<p>a</p></div>', '</div> where nothing is open'],
+    ['elements that end in the wrong order', '<i><b>a</i></b>', '</i> where <b> is open'],
+    ['text that never ends', '<p>a</p><plaintext>b</p>', '<plaintext> is not closed'],
+    ['a slash that HTML does not know', '<div/>', '<div> is not closed'],
+  ])('is refused with %s', (_, html, message) => {
+    expect(() => parseSlide(html)).toThrow(message)
+  })
+
+  it('may have empty elements, drawings and a block in a paragraph', () => {
+    expect(() => parseSlide('<p>a<br><img src="b"><svg><path d="M0"/></svg><div>c</div></p><textarea></b></textarea>')).not.toThrow()
+  })
+
+  it('leaves the talk its place beside it, or the page is not sound', () => {
+    const pageWith = (slide: string) => `<body><div id="prepared">${slide}</div><script></script><div id="app"></div></body>`
+    expect(['<p>a</p>', '<div>', '<div id="app"></div>'].map(slide => isSound(pageWith(slide)))).toEqual([true, false, false])
+  })
+})
+
+describe('comments', () => {
+  it.each([
+    ['a <!-- b --> c', 'a  c'],
+    ['a <!-- b\nc --> d', 'a  d'],
+    ['a <!-- b', 'a '],
+    ['a `<!-- b -->` c', 'a `<!-- b -->` c'],
+  ])('of "%s" are taken out', (text, rest) => {
+    expect(withoutComments(text)).toBe(rest)
+  })
+})
+
+describe('the head of the page', () => {
+  const html = '<head>\n<meta charset="utf-8">\n<script src="/a.js"></script>\n<title>T</title>\n<meta name="description" content="&quot;A &amp; B&quot;">\n</head>'
+
+  const head = { base: '/talks/', picture: true }
+
+  it('has a description without Slidev\'s quotes', () => {
+    expect(completeHead(html, head)).toContain('<meta name="description" content="A &amp; B">')
+  })
+
+  it('names the address and the whole address of the picture where it is known', () => {
+    expect(completeHead(html, head)).not.toContain('canonical')
+    const completed = completeHead(html, { ...head, address: 'https://example.com/talks/' })
+    expect(completed).toContain('<link rel="canonical" href="https://example.com/talks/">')
+    expect(completed).toContain('<meta property="og:image" content="https://example.com/talks/og.png">')
+  })
+
+  it.each([
+    ['without a slash at its end', 'https://example.com/talks', 'https://example.com/talks', 'https://example.com/talks/og.png'],
+    ['with a query', 'https://example.com/talks?a=1&b', 'https://example.com/talks?a=1&amp;b', 'https://example.com/talks/og.png'],
+    ['with a quote', 'https://example.com/"><script>/', 'https://example.com/&quot;&gt;&lt;script&gt;/', 'https://example.com/%22%3E%3Cscript%3E/og.png'],
+  ])('names an address %s as it is, and its picture within it', (_, address, canonical, picture) => {
+    const completed = completeHead(html, { ...head, address })
+    expect(completed).toContain(`<link rel="canonical" href="${canonical}">`)
+    expect(completed).toContain(`<meta property="og:image" content="${picture}">`)
+  })
+
+  it('names the path of the picture where the address is not known, and no picture where none is', () => {
+    expect(completeHead(html, head)).toContain('<meta property="og:image" content="/talks/og.png">')
+    expect(completeHead(html, { ...head, picture: false })).not.toContain('og:image')
+  })
+})
+
+describe('without a server', () => {
+  const files = Object.fromEntries(['index.html', '1/index.html', '12/index.html', 'assets/a.js', 'slides.pdf'].map(file => [file, 'sha256-']))
+
+  it.each<[what: string, path: string, isPage: boolean, file: string | undefined]>([
+    ['the first page', '', true, 'index.html'],
+    ['the page of a slide', '12/', true, '12/index.html'],
+    ['its address without the slash at its end', '12', true, '12/index.html'],
+    ['a page that only the talk knows', 'presenter/2', true, 'index.html'],
+    ['a file', 'assets/a.js', false, 'assets/a.js'],
+    ['a file in a window of its own', 'slides.pdf', true, 'slides.pdf'],
+    ['a file that is not kept', 'og.png', true, undefined],
+    ['a file of another version', 'assets/b.js', false, undefined],
+    ['what every object has', 'constructor', false, undefined],
+  ])('%s is answered with what was kept of it', (_, path, isPage, file) => {
+    expect(keptFile(path, files, isPage)).toBe(file)
+  })
+})
+
+it('a window is one for a column to the sheet and to the script alike', () => {
+  expect(readFileSync('styles/pocket.css', 'utf8')).toContain(`@media ${columnQuery} {`)
+})

@@ -1,0 +1,33 @@
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fingerprint, sources } from './fingerprint.ts'
+
+const before = process.cwd()
+
+beforeAll(() => {
+  const pictures = mkdtempSync(join(tmpdir(), 'pictures-'))
+  writeFileSync(join(pictures, 'a.png'), '')
+  process.chdir(mkdtempSync(join(tmpdir(), 'deck-')))
+  for (const folder of ['public/.well-known', 'node_modules', '.git'])
+    mkdirSync(folder, { recursive: true })
+  for (const file of ['slides.md', '.env', '.slides.md.swp', 'public/.well-known/b.txt', '.git/index'])
+    writeFileSync(file, '')
+  symlinkSync(pictures, 'public/pictures')
+  symlinkSync('..', 'public/round')
+})
+
+afterAll(() => process.chdir(before))
+
+it('takes files in linked folders and those that begin with a dot, but not what tools keep', () => {
+  expect(sources()).toEqual(['.env', 'public/.well-known/b.txt', 'public/pictures/a.png', 'slides.md'])
+})
+
+it.each(['.package-lock.json', '.pnpm/lock.yaml', '.yarn-integrity'])('changes with what is installed, as node_modules/%s notes it', (file) => {
+  const without = fingerprint()
+  mkdirSync('node_modules/.pnpm', { recursive: true })
+  writeFileSync(join('node_modules', file), 'changed')
+  expect(fingerprint()).not.toBe(without)
+})

@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-chromium'
+import type { PrintBuild } from 'slidev-addon-handout/node/print-build.ts'
+import type { MeasuredSlide } from '../shared/fit.ts'
+import { openPrint } from 'slidev-addon-handout/node/print-page.ts'
+import { atRest, measureSlides, misfits } from '../shared/fit.ts'
+
+/** The canvas of the stage in px; in a window of this size one CSS px is one canvas px. */
+export const canvas = { width: 980, height: 552 }
+
+/** Measures the slide on stage, in a window of the canvas's size. */
+export async function measure(page: Page, slide = 1): Promise<Omit<MeasuredSlide, 'overflows'> & { overflows: string[] }> {
+  const measured = (await page.evaluate(measureSlides)).find(shown => shown.slide === slide)!
+  return { ...measured, overflows: measured.overflows.map(({ what }) => what) }
+}
+
+/**
+ * Says what does not fit on the slides of a deck that is built for print, with every step revealed.
+ *
+ * @param browser that draws them
+ * @param deck the deck, which is being built
+ * @returns a line for each slide, with the element and by how much
+ */
+export async function printMisfits(browser: Browser, deck: Promise<PrintBuild>): Promise<string[]> {
+  const page = await openPrint(browser, deck, '/print?print=true')
+  const slides = await page.evaluate(measureSlides)
+  await page.close()
+  return misfits(slides).map(line => `slides.md, ${line}`)
+}
+
+/**
+ * Says what does not fit on the slides of a talk that is served, with every step revealed.
+ *
+ * @param page that shows them
+ * @param origin of the talk
+ * @param count how many slides there are
+ * @returns a line for each slide, with the element and by how much
+ */
+export async function stageMisfits(page: Page, origin: string, count: number): Promise<string[]> {
+  const lines: string[] = []
+  for (let no = 1; no <= count; no++) {
+    await openStage(page, origin, no)
+    lines.push(...misfits(await page.evaluate(measureSlides)).map(line => `slides.md, ${line}`))
+  }
+  return lines
+}
+
+/** Opens a slide on stage with every step revealed, and waits until it is drawn with its fonts. */
+export async function openStage(page: Page, origin: string, no: number): Promise<void> {
+  await page.goto(`${origin}/${no}?clicks=999`)
+  await page.locator(`#slideshow [data-slidev-no="${no}"] > *`).first().waitFor()
+  await page.evaluate(atRest)
+}
