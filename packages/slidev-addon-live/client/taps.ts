@@ -1,5 +1,4 @@
-import { useNav } from '@slidev/client'
-import { useDrawings } from '@slidev/client/composables/useDrawings.ts'
+import { useDrawings, useNav } from '@slidev/client'
 import { onTouchStep } from './touch.ts'
 
 /** Lets a tap on the slide step the talk: Slidev knows swipes, and taps beside the slide. */

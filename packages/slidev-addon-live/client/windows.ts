@@ -1,6 +1,6 @@
 import type { Move } from '../shared/moves.ts'
-import { slidesTitle } from '@slidev/client/env.ts'
-import { onPatch, onSharedUpdate, sharedState } from '@slidev/client/state/shared.ts'
+import { onSharedUpdate, sharedState, slidesTitle } from '@slidev/client'
+import { onPatch } from '@slidev/client/state/shared.ts'
 
 /** Lines to the other windows of a talk. */
 export interface Lines {

@@ -1,7 +1,7 @@
 import type { RemovableRef } from '@vueuse/core'
 import type { TalkClock } from '../shared/clock.ts'
 import type { Rehearsal } from '../shared/rehearsal.ts'
-import { slidesTitle } from '@slidev/client/env.ts'
+import { slidesTitle } from '@slidev/client'
 import { useLocalStorage } from '@vueuse/core'
 import { readClock } from '../shared/clock.ts'
 import { readRehearsals } from '../shared/rehearsal.ts'
