@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { brandColours } from 'slidev-addon-brand/node/brand.ts'
+import { loadDeckConfig } from 'slidev-deck-kit/node/deck-config.ts'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -8,7 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        plugins: [vue(), brandColours()],
+        plugins: [vue(), brandColours('.', await loadDeckConfig('.'))],
         test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'packages/**/*.test.ts', 'bench/*.test.ts'] },
       },
       {

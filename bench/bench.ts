@@ -6,7 +6,7 @@ import process from 'node:process'
 import { launch } from 'slidev-addon-handout/node/pdf.ts'
 import { findBrowser } from 'slidev-deck-kit/node/browser.ts'
 import { readOptions } from 'slidev-deck-kit/node/options.ts'
-import { readTalk } from 'slidev-deck-kit/node/talk.ts'
+import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
 import { conditions, measure } from './measure.ts'
 import { serve } from './server.ts'
 import { Workshop } from './sites.ts'
@@ -23,8 +23,8 @@ for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]
 try {
   if (!/^(?:[5-9]|[1-4]\d|50)$/.test(rounds))
     throw new Error(`npm run bench: --rounds: found "${rounds}"; allowed: a whole number from 5 to 50`)
-  const talk = readTalk()
-  const slide = readSlide(talk)
+  const { markdown } = await readDeck()
+  const slide = readSlide(markdown)
   const program = findBrowser()
   workshop = new Workshop()
 

@@ -1,6 +1,6 @@
-import type { Workflow } from '../lib/talk.ts'
+import type { Workflow } from '../lib/workflow.ts'
 import { parseSync } from '@slidev/parser/core'
-import { TalkError } from 'slidev-deck-kit/node/check.ts'
+import { TalkError } from 'slidev-deck-kit/node/problems.ts'
 
 /** The slide that is compared, without the shape that any of the three gives it. */
 export interface Slide extends Workflow {

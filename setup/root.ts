@@ -12,8 +12,8 @@ import { knownLanguage, languageKey } from 'slidev-deck-kit/shared/language.ts'
 import { provide } from 'vue'
 
 // Slidev makes attributes of the slide's element out of keys that it does not know.
-FRONTMATTER_FIELDS.push('pace')
-HEADMATTER_FIELDS.push('pace', 'duration', 'handout', 'site', 'twoslash', 'mcp')
+FRONTMATTER_FIELDS.push('pace', 'deck')
+HEADMATTER_FIELDS.push('pace', 'deck', 'duration', 'handout', 'site', 'twoslash', 'mcp')
 
 export default defineRootSetup(() => {
   provide(languageKey, knownLanguage((configs as { lang?: string }).lang))

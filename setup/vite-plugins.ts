@@ -1,32 +1,36 @@
 import type { Plugin } from 'vite'
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
 import { extractImagesUsage } from '@slidev/parser/core'
 import { defineVitePluginsSetup } from '@slidev/types'
-import { assertColours, brandColours, brandFiles, brandModule, reloadPairs } from 'slidev-addon-brand/node/brand.ts'
+import { brandColours } from 'slidev-addon-brand/node/brand.ts'
 import { checkRemote, remoteGuard } from 'slidev-addon-live/node/remote.ts'
 import { completeHead, withDirection } from 'slidev-addon-site/node/head.ts'
 import { lightFonts, lightSite, printedRoles } from 'slidev-addon-site/node/light-site.ts'
 import { assertTalk } from 'slidev-deck-kit/node/check.ts'
+import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { withoutComments } from 'slidev-deck-kit/node/public.ts'
+import { runChecks } from 'slidev-deck-kit/node/read-deck.ts'
 
 /**
  * Keeps a broken talk off the screen: a build or an export stops; in dev the
  * message lies over the last good slide until the talk is mended. Completes the
  * head of the public site. Keeps out who is not at this machine (remote.ts).
  */
-export default defineVitePluginsSetup((options) => {
+export default defineVitePluginsSetup(async (options) => {
   const { entry, mode, data, clientRoot, base = '/', remote } = options
   checkRemote(remote)
   // The server asks for the password; the pages need not know it.
   delete options.remote
-  const check = () => {
-    assertTalk(readFileSync(entry, 'utf8'), basename(entry))
-    assertColours()
+  const deck = await loadDeck(entry)
+  const { root, config } = deck
+  const check = async () => {
+    assertTalk(readFileSync(entry, 'utf8'), deck)
+    await runChecks(deck)
   }
   if (mode !== 'dev')
-    check()
+    await check()
 
   // Slidev's page in dev and in every build.
   options.utils.indexHtml = withDirection(options.utils.indexHtml, data.headmatter.lang)
@@ -45,30 +49,23 @@ export default defineVitePluginsSetup((options) => {
     enforce: 'pre',
     configureServer({ environments: { client } }) {
       client.hot.on('vite:client:connect', () => {
-        try {
-          check()
-        }
-        catch (error) {
-          client.hot.send({ type: 'error', err: { message: (error as Error).message, stack: '' } })
-        }
+        check().catch((error: Error) => client.hot.send({ type: 'error', err: { message: error.message, stack: '' } }))
       })
     },
     hotUpdate: {
       // Before Slidev takes the edit for its new data.
       order: 'pre',
-      async handler({ file, modules, read }) {
-        const isColours = Object.values(brandFiles).includes(file)
-        if ((file !== entry && !isColours) || this.environment.name !== 'client')
+      async handler({ file, read }) {
+        const looking = (config.checks ?? []).filter(({ files }) => files.some(name => join(root, name) === file))
+        if ((file !== entry && !looking.length) || this.environment.name !== 'client')
           return
         // Vite's read waits for an editor that has emptied the file and not yet written it.
         await read()
-        if (file === brandFiles.list)
-          await reloadPairs()
-        check()
+        for (const { reload } of looking)
+          await reload?.(root)
+        await check()
         // Vite's client takes its message down on any update, even an empty one.
         this.environment.hot.send({ type: 'update', updates: [] })
-        const table = isColours && this.environment.moduleGraph.getModuleById(brandModule)
-        return table ? [...modules, table] : undefined
       },
     },
   }
@@ -96,5 +93,5 @@ export default defineVitePluginsSetup((options) => {
     name: 'brand-page',
     config: () => ({ define: { __TALK_BRAND__: String(mode === 'dev' || process.env.TALK_BRAND !== undefined) } }),
   }
-  return [remoteGuard(remote), guard, brandColours(), brandPage, head, offline, lightFonts(characters), printedRoles(), ...mode === 'build' ? [light] : []]
+  return [remoteGuard(remote), guard, brandColours(root, config), brandPage, head, offline, lightFonts(characters), printedRoles(), ...mode === 'build' ? [light] : []]
 })

@@ -1,3 +1,5 @@
+import type { Pair } from 'slidev-addon-brand/shared/brand.ts'
+
 /**
  * The ten colours of the brand, by name. Their values stand in tokens.css,
  * which may neither miss one nor add another.
@@ -18,20 +20,6 @@ export const brandColours = [
 /** Where each setting's roles stand in tokens.css. What `paper` does not set, it has from `stage`; so has the phone, which sets none. */
 export const settings = { stage: ':root', paper: '.paper' } as const
 
-export type Setting = keyof typeof settings
-
-/** What a role is used on. */
-export interface Pair {
-  /** What is read or looked at: a role of tokens.css. */
-  role: string
-  /** The role that it stands on. */
-  on: string
-  /** Least contrast: 4.5 for text, 3 for large text (24 px, or 18.7 px bold) and for graphics that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11). */
-  need: 4.5 | 3
-  use: string
-  in: readonly Setting[]
-}
-
 /** The roles that others stand on, as <BrandColors> shows them. */
 export const surfaces = ['page', 'surface', 'surface-raised'] as const
 
@@ -40,7 +28,7 @@ const stage = ['stage'] as const
 const paper = ['paper'] as const
 
 /** Every pair that the design uses. */
-export const pairs: readonly Pair[] = [
+export const pairs: readonly Pair<keyof typeof settings>[] = [
   { role: 'text', on: 'page', need: 4.5, use: 'titles, headings, notes', in: everywhere },
   { role: 'text', on: 'surface', need: 4.5, use: 'names of phases, next steps, metrics, the command', in: everywhere },
   { role: 'text', on: 'surface-raised', need: 4.5, use: 'the phase that is being told', in: everywhere },

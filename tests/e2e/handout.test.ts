@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import type { Browser, Page } from 'playwright-chromium'
-import type { Workflow } from '../../lib/talk.ts'
+import type { Workflow } from '../../lib/workflow.ts'
 import type { Pdf } from './pdf.ts'
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'

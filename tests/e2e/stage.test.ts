@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-chromium'
-import type { Workflow } from '../../lib/talk.ts'
+import type { Workflow } from '../../lib/workflow.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { assertTalk, checkTalk, explainTemplate, TalkError } from 'slidev-deck-kit/node/check.ts'
+import { explainTemplate } from 'slidev-deck-kit/node/check-text.ts'
+import { assertTalk, checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
+import { TalkError } from 'slidev-deck-kit/node/problems.ts'
 import { describe, expect, it } from 'vitest'
 
 const slides = readFileSync('tests/talk.md', 'utf8')
+const deck = await loadDeck('slides.md')
 
 /** The talk with one text replaced, which must be there. */
 function replaced(from: string | RegExp, to: string): string {
@@ -21,14 +25,14 @@ function german(from: string, to: string): string {
 const long = 'x'.repeat(10_000)
 
 it('finds nothing wrong with the project\'s own talk', () => {
-  expect(checkTalk(readFileSync('slides.md', 'utf8'))).toEqual([])
+  expect(checkTalk(readFileSync('slides.md', 'utf8'), deck)).toEqual([])
 })
 
 it('finds nothing wrong with the talks of the tests', () => {
-  expect(checkTalk(slides)).toEqual([])
-  expect(checkTalk(readFileSync('tests/twelve.md', 'utf8'))).toEqual([])
+  expect(checkTalk(slides, deck)).toEqual([])
+  expect(checkTalk(readFileSync('tests/twelve.md', 'utf8'), deck)).toEqual([])
   for (const language of ['de', 'ja', 'ar'])
-    expect(checkTalk(readFileSync(`tests/languages/${language}.md`, 'utf8'))).toEqual([])
+    expect(checkTalk(readFileSync(`tests/languages/${language}.md`, 'utf8'), deck)).toEqual([])
 })
 
 /** A talk of three slides that says how long each step is to take; the hidden one does not count. */
@@ -60,7 +64,7 @@ it.each([
   ['types in code', () => `${slides}\n---\n\n# \`Vec<T>\`\n\n\`\`\`rust\nVec<T>\n\`\`\`\n\n3 < 4, $a<b$, <https://example.com>\n`],
   ['a code block that shows a comment', () => `${slides}\n---\n\n# HTML\n\n\`\`\`html\n<!-- here -->\n\`\`\`\n`],
 ])('accepts %s', (_, talk) => {
-  expect(checkTalk(talk())).toEqual([])
+  expect(checkTalk(talk(), deck)).toEqual([])
 })
 
 describe('a malformed talk gets one clear message', () => {
@@ -162,7 +166,7 @@ describe('a malformed talk gets one clear message', () => {
     ['an alias of itself', () => replaced('  label: Phase', '  label: &x [*x]'), 'frontmatter', '*x', 'plain values'],
     ['an alias of nothing', () => replaced('  label: Phase', '  label: *nope'), 'frontmatter', '*nope', 'plain values'],
   ])('%s', (_, talk, key, found, allowed) => {
-    const problems = checkTalk(talk())
+    const problems = checkTalk(talk(), deck)
     expect(problems).toHaveLength(1)
     expect(problems[0].key).toBe(key)
     expect(problems[0].found).toContain(found)
@@ -178,16 +182,16 @@ describe('what the talk can go on with is a warning', () => {
     ['a click marker that is none', () => ordinary('\n# Two\n\n<!-- (click) Said -->\n'), 'slides.md, slide 2, notes: found (click); allowed: [click] or [click:2]'],
     ['a type in the notes', () => replaced('This is a real', 'A Vec<T> is a real'), 'slides.md, slide 1, notes: found "<T>", which is not shown; allowed: `<T>` as code, or HTML'],
   ])('%s', (_, talk, warning) => {
-    expect(assertTalk(talk(), 'slides.md')).toEqual([warning])
+    expect(assertTalk(talk(), deck)).toEqual([warning])
   })
 })
 
 it('lists the first of very many problems, each in brief', () => {
   const key = 'k'.repeat(1000)
   const talk = replaced('lang: en', `lang: en\n${key}: 1\n${Array.from({ length: 1000 }, (_, index) => `k${index}: 1`).join('\n')}`)
-  expect(() => assertTalk(talk, 'slides.md')).toThrow(/and 981 more$/)
+  expect(() => assertTalk(talk, deck)).toThrow(/and 981 more$/)
   try {
-    assertTalk(talk, 'slides.md')
+    assertTalk(talk, deck)
   }
   catch (error) {
     expect((error as TalkError).message.length).toBeLessThan(10_000)
@@ -197,7 +201,7 @@ it('lists the first of very many problems, each in brief', () => {
 it('says file, slide, key, what was found and what is allowed, without a stack', () => {
   const talk = `${slides}\n---\nlayout: centre\n---\n\n# Two\n`
   try {
-    assertTalk(talk, 'slides.md')
+    assertTalk(talk, deck)
     expect.unreachable()
   }
   catch (error) {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Component, DirectiveBinding } from 'vue'
-import type { Phase, Workflow } from '../../lib/talk.ts'
+import type { Phase, Workflow } from '../../lib/workflow.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { mount } from '@vue/test-utils'

@@ -5,13 +5,19 @@ import { parseSync } from '@slidev/parser/core'
 import { clockFace, paceAt, paceWords } from 'slidev-addon-pace/shared/pace.ts'
 import { differenceWords, median, medianSteps, newPlan, planText, readRehearsals, rehearsalOf } from 'slidev-addon-pace/shared/rehearsal.ts'
 import { checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { loadDeck, stepsOf, stepWords } from 'slidev-deck-kit/node/deck-config.ts'
 import { durationText, parseDuration } from 'slidev-deck-kit/shared/duration.ts'
-import { stepAt, talkSteps } from 'slidev-deck-kit/shared/steps.ts'
+import { deckSteps, stepAt } from 'slidev-deck-kit/shared/steps.ts'
 import { describe, expect, it } from 'vitest'
 
 const talk = readFileSync('slides.md', 'utf8')
 const [slide] = parseSync(talk, 'slides.md').slides
-const words = { notes: 'Notes', own: 'Yours', opening: 'On the title', result: 'The result', click: 'Click' }
+const deck = await loadDeck('slides.md')
+const words = { click: 'Click' }
+const frontmatter = {
+  ...slide.frontmatter,
+  deck: { steps: stepsOf(deck.config.layouts?.workflow, slide.frontmatter, 'en', stepWords(slide.frontmatter, deck.config)) },
+}
 const minutes = (numbers: number[]) => numbers.map(number => number * 60)
 const sum = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)
 
@@ -54,11 +60,11 @@ describe('a duration in words', () => {
 
 describe('the steps of a talk', () => {
   const slides = [
-    { title: slide.title, frontmatter: slide.frontmatter },
+    { title: slide.title, frontmatter },
     { title: 'Questions', frontmatter: { pace: ['90 s', '1.5 min'] } },
     { title: 'Thanks', frontmatter: {} },
   ]
-  const steps = talkSteps(slides, words, 'en')
+  const steps = deckSteps(slides, words, 'en')
 
   it('are those of every slide, with their names and their planned seconds', () => {
     expect(steps.slice(0, 8).map(({ planned }) => planned)).toEqual(minutes([2, 3, 2, 2, 3, 4, 2, 2]))
@@ -116,14 +122,14 @@ describe('a new plan', () => {
   })
 
   it.each([undefined, 20 * 60, 45 * 60])('of any rehearsal passes the check when it is pasted, fitted to %s s', (total) => {
-    const steps = talkSteps([{ title: slide.title, frontmatter: slide.frontmatter }], words, 'en')
+    const steps = deckSteps([{ title: slide.title, frontmatter }], words, 'en')
     for (let seed = 1; seed <= 5; seed++) {
       const plan = newPlan(steps.map((_, step) => seed * 7919 * (step + 3) % 400), total)
       expect(sum(plan)).toBe(total ?? sum(plan))
       const [duration, pace] = planText(steps, plan).split('\n')
       const pasted = talk.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace)
       expect(pasted).not.toBe(talk)
-      expect(checkTalk(pasted)).toEqual([])
+      expect(checkTalk(pasted, deck)).toEqual([])
     }
   })
 

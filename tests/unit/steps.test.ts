@@ -1,8 +1,8 @@
-import type { Workflow } from '../../lib/talk.ts'
-import { stepNames } from 'slidev-deck-kit/shared/steps.ts'
+import type { Workflow } from '../../lib/workflow.ts'
 import { describe, expect, it } from 'vitest'
+import { workflowSteps } from '../../lib/schema.ts'
 
-const words = { notes: 'Notes', own: 'Yours', opening: 'On the title', result: 'The result', click: 'Click' }
+const words = { opening: 'On the title', result: 'The result' }
 
 describe('the steps of a workflow slide', () => {
   it('are the title, the next steps, every phase and the result', () => {
@@ -12,6 +12,6 @@ describe('the steps of a workflow slide', () => {
       execution: { heading: 'Execution', label: 'Stage', phases: ['Plan', 'Do'].map(name => ({ name, duration: '2 min', steps: [] })) },
       metrics: [],
     }
-    expect(stepNames(slide, words)).toEqual(['On the title', 'What Happens Next', 'Stage 1: Plan', 'Stage 2: Do', 'The result'])
+    expect(workflowSteps(slide, words)).toEqual(['On the title', 'What Happens Next', 'Stage 1: Plan', 'Stage 2: Do', 'The result'])
   })
 })

@@ -1,3 +1,4 @@
+import type { BrandSources } from 'slidev-addon-brand/shared/brand.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { assertBrand, brandTable, checkBrand, floor, measurePairs } from 'slidev-addon-brand/shared/brand.ts'
 import { readTokens, resolveToken } from 'slidev-addon-brand/shared/tokens.ts'
@@ -20,6 +21,11 @@ const brand = {
 
 const tokens = readFileSync('styles/tokens.css', 'utf8')
 const list = readFileSync('styles/contrast.ts', 'utf8')
+
+/** The two files, as messages name them. */
+function files(tokensText = tokens, listText = list): BrandSources {
+  return { tokens: { name: 'styles/tokens.css', text: tokensText }, list: { name: 'styles/contrast.ts', text: listText } }
+}
 
 it('the ten brand colours have their exact hex', () => {
   const palette = Object.fromEntries([...tokens.matchAll(/--([\w-]+): (#\w+);/g)].map(([, name, hex]) => [name, hex]))
@@ -44,7 +50,7 @@ describe('contrast', () => {
   it('is enough for what each pair is used for', () => {
     const table = measured.toSorted((a, b) => a.ratio / a.need - b.ratio / b.need).map(({ ratio, need, setting, role, on, use }) =>
       `${ratio < need ? 'SHORT' : '     '} ${floor(ratio).padStart(5)} of ${need.toFixed(1)}  ${setting.padEnd(6)} ${`${role} on ${on}`.padEnd(32)} ${use}`)
-    expect(checkBrand({ tokens, list }, design), `\n${table.join('\n')}\n`).toEqual([])
+    expect(checkBrand(files(), design), `\n${table.join('\n')}\n`).toEqual([])
   })
 
   it('is listed for every role that text is set in, in each setting that it is set in', () => {
@@ -134,23 +140,23 @@ describe('a mistake in the colours is one message with file and line', () => {
     ['a setting that the list does not know', '.paper {\n', '.wall {\n  --text: white;\n}\n.paper {\n', `styles/tokens.css, line ${line(tokens, '.paper {') + 1}, --text: found the selector .wall; allowed: one of a setting: :root, .paper`],
   ])('%s', (_, from, to, message) => {
     expect(tokens).toContain(from)
-    expect(() => assertBrand({ tokens: tokens.replace(from, to), list }, design)).toThrow(message)
-    expect(checkBrand({ tokens: tokens.replace(from, to), list }, design)).toHaveLength(1)
+    expect(() => assertBrand(files(tokens.replace(from, to)), design)).toThrow(message)
+    expect(checkBrand(files(tokens.replace(from, to)), design)).toHaveLength(1)
   })
 
   it('an unknown role in the list', () => {
     const wrong = list.replace('\'footer\'', '\'foter\'')
     const pairs = design.pairs.map(pair => pair.role === 'footer' ? { ...pair, role: 'foter' } : pair)
-    const problems = checkBrand({ tokens, list: wrong }, { ...design, pairs: [...pairs, pairOf('footer', 'paper')] })
+    const problems = checkBrand(files(tokens, wrong), { ...design, pairs: [...pairs, pairOf('footer', 'paper')] })
     expect(problems).toMatchObject([{ file: 'styles/contrast.ts', line: line(wrong, 'foter'), key: 'foter', found: 'a role that is not in styles/tokens.css' }])
   })
 
   it('a role that is decorative and in a pair', () => {
-    expect(checkBrand({ tokens, list }, { ...design, pairs: [...design.pairs, pairOf('line', 'page')] })).toMatchObject([{ file: 'styles/contrast.ts', line: line(list, 'line:'), key: 'line' }])
+    expect(checkBrand(files(), { ...design, pairs: [...design.pairs, pairOf('line', 'page')] })).toMatchObject([{ file: 'styles/contrast.ts', line: line(list, 'line:'), key: 'line' }])
   })
 
   it('a hex that lets a pair fall short: pair, ratio, need and use', () => {
-    const short = { tokens: tokens.replace('#B0B3B8', '#70737A'), list }
+    const short = files(tokens.replace('#B0B3B8', '#70737A'))
     expect(checkBrand(short, design)).toHaveLength(3)
     expect(() => assertBrand(short, design)).toThrow(`${at('--text-muted:')}text-muted on page, stage: found 4.11 (fog-grey #70737A on obsidian-black #0C0C0C); allowed: 4.5 or more, for the lead, labels of the notes\n`)
   })

@@ -1,42 +1,71 @@
+import type { DeckCheck, DeckConfig } from 'slidev-deck-kit/node/deck-config.ts'
 import type { Plugin } from 'vite'
-import type { Design } from '../shared/brand.ts'
+import type { BrandSources, BrandTable, Design } from '../shared/brand.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { assertBrand, brandTable } from '../shared/brand.ts'
 
-const pathOf = (file: string) => join(process.cwd(), 'styles', file)
-
-/** Where the colours stand. */
-export const brandFiles = { tokens: pathOf('tokens.css'), list: pathOf('contrast.ts') }
-
-/** The id of the module that holds the table of colours. */
-export const brandModule = '\0virtual:brand-colours'
-
-let design = await import(pathToFileURL(brandFiles.list).href) as Design
-
-/** Reads the list of pairs again: a running server has the one that it began with. */
-export async function reloadPairs(): Promise<void> {
-  // Whoever only checks need not load Vite.
-  const { runnerImport } = await import('vite')
-  design = (await runnerImport<Design>(brandFiles.list)).module
+/** A check of the deck's colours, which can show them, too. */
+export interface ColourCheck extends DeckCheck {
+  /** @throws {TokenError} where a token comes to no colour */
+  table: (root: string) => Promise<BrandTable>
 }
 
 /**
- * Makes sure that the deck can be shown in its colours.
+ * Checks that the deck can be shown in its colours: every pair of the list has
+ * the contrast that it needs.
  *
- * @throws {BrandError} that names every problem
+ * @param files from the deck's root
+ * @param files.tokens the style sheet with the colours
+ * @param files.list the module with the pairs, which exports a Design
  */
-export function assertColours(): void {
-  assertBrand({ tokens: readFileSync(brandFiles.tokens, 'utf8'), list: readFileSync(brandFiles.list, 'utf8') }, design)
+export function colourCheck({ tokens, list }: { tokens: string, list: string }): ColourCheck {
+  const source = (root: string, name: string) => ({ name, text: readFileSync(join(root, name), 'utf8') })
+  const sources = (root: string): BrandSources => ({ tokens: source(root, tokens), list: source(root, list) })
+  let design: Promise<Design> | undefined
+  const designOf = (root: string) => design ??= import(pathToFileURL(join(root, list)).href) as Promise<Design>
+  return {
+    name: 'colours',
+    files: [tokens, list],
+    async run(root) {
+      assertBrand(sources(root), await designOf(root))
+      return 'every pair has the contrast that it needs'
+    },
+    async reload(root) {
+      // Whoever only checks need not load Vite.
+      const { runnerImport } = await import('vite')
+      design = Promise.resolve((await runnerImport<Design>(join(root, list))).module)
+    },
+    table: async root => brandTable(sources(root).tokens.text, await designOf(root)),
+  }
 }
 
-/** Gives <BrandColors> its table as data: a page needs neither the list nor what reads CSS. */
-export function brandColours(): Plugin {
+const virtual = 'virtual:brand-colours'
+const resolved = `\0${virtual}`
+
+/**
+ * Gives <BrandColors> its table as data: a page needs neither the list nor what reads CSS.
+ *
+ * @param root the deck's folder
+ * @param config the deck's, with a colourCheck
+ */
+export function brandColours(root: string, config: DeckConfig): Plugin {
+  const check = config.checks?.find((check): check is ColourCheck => 'table' in check)
+  const files = check?.files.map(file => join(root, file))
   return {
     name: 'brand-colours',
-    resolveId: id => `\0${id}` === brandModule ? brandModule : null,
-    load: id => id === brandModule ? `export default ${JSON.stringify(brandTable(readFileSync(brandFiles.tokens, 'utf8'), design))}` : null,
+    resolveId: id => id === virtual ? resolved : null,
+    async load(id) {
+      if (id !== resolved)
+        return null
+      if (!check)
+        throw new Error('deck.config.ts, checks: found no colours; allowed: colourCheck({ tokens, list })')
+      return `export default ${JSON.stringify(await check.table(root))}`
+    },
+    hotUpdate({ file, modules }) {
+      const table = files?.includes(file) && this.environment.moduleGraph.getModuleById(resolved)
+      return table ? [...modules, table] : undefined
+    },
   }
 }

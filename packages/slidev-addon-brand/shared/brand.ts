@@ -1,14 +1,31 @@
-import type { Pair } from '../../../styles/contrast.ts'
 import type { Resolved, Token } from './tokens.ts'
 import { wcagContrast } from 'culori'
 import { isFont, paletteOf, readTokens, resolveToken, rootScope, TokenError, valueText } from './tokens.ts'
 
-/** What the design says of its colours (styles/contrast.ts). */
-export interface Design {
+/** What a role is used on. */
+export interface Pair<Setting extends string = string> {
+  /** What is read or looked at: a role. */
+  role: string
+  /** The role that it stands on. */
+  on: string
+  /** Least contrast: 4.5 for text, 3 for large text (24 px, or 18.7 px bold) and for graphics that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11). */
+  need: 4.5 | 3
+  use: string
+  /** The settings that it is seen in. */
+  in: readonly Setting[]
+}
+
+/** What a design says of its colours. Roles and colours are custom properties, without their two dashes. */
+export interface Design<Setting extends string = string> {
+  /** Each has a hex, and no other has. */
   brandColours: readonly string[]
-  settings: Readonly<Record<string, string>>
+  /** The selector that each setting's roles are set in. */
+  settings: Readonly<Record<Setting, string>>
+  /** The roles that others stand on, as <BrandColors> shows them. */
   surfaces: readonly string[]
-  pairs: readonly Pair[]
+  /** Every pair that the design uses. */
+  pairs: readonly Pair<Setting>[]
+  /** Roles that nobody has to tell from what they stand on, each with the reason. */
   decorative: Readonly<Record<string, string>>
 }
 
@@ -22,16 +39,19 @@ export interface BrandProblem {
   allowed: string
 }
 
-/** Where the two files stand, and what is in them. */
-export interface BrandFiles {
-  /** The text of styles/tokens.css. */
-  tokens: string
-  /** The text of styles/contrast.ts: for the lines of what is wrong in it. */
-  list: string
+/** A file, as it is named in messages, and what is in it. */
+interface Source {
+  name: string
+  text: string
 }
 
-const tokensFile = 'styles/tokens.css'
-const listFile = 'styles/contrast.ts'
+/** What the colours stand in. */
+export interface BrandSources {
+  /** The style sheet of the tokens. */
+  tokens: Source
+  /** The module of the design: for the lines of what is wrong in it. */
+  list: Source
+}
 
 /** Colours that the talk cannot be shown in. Its message is for whoever changed them and is all there is to say: it has no stack. */
 export class BrandError extends Error {
@@ -65,10 +85,10 @@ export function measurePairs(tokens: readonly Token[], { pairs, settings }: Desi
 }
 
 /** Finds what is wrong with the colours: what is no colour, else what is unknown, else what falls short. */
-export function checkBrand(files: BrandFiles, design: Design): BrandProblem[] {
-  const tokens = readTokens(files.tokens)
+export function checkBrand({ tokens: { name, text }, list }: BrandSources, design: Design): BrandProblem[] {
+  const tokens = readTokens(text)
   // What is wrong with a colour would be told of every role and pair that it is in.
-  const checks = [() => checkPalette(tokens, design), () => checkRoles(tokens), () => checkList(tokens, files.list, design), () => checkContrast(tokens, design)]
+  const checks = [() => checkPalette(tokens, name, design), () => checkRoles(tokens, name), () => checkList(tokens, name, list, design), () => checkContrast(tokens, name, design)]
   for (const check of checks) {
     const problems = check()
     if (problems.length)
@@ -78,9 +98,9 @@ export function checkBrand(files: BrandFiles, design: Design): BrandProblem[] {
 }
 
 /** Every pair has the contrast that it needs. */
-function checkContrast(tokens: readonly Token[], design: Design): BrandProblem[] {
+function checkContrast(tokens: readonly Token[], file: string, design: Design): BrandProblem[] {
   return measurePairs(tokens, design).filter(({ ratio, need }) => ratio < need).map(({ role, on, setting, need, use, ratio, foreground, background }) => ({
-    file: tokensFile,
+    file,
     line: lineOf(tokens, role, design.settings[setting]),
     key: `${role} on ${on}, ${setting}`,
     found: `${floor(ratio)} (${describe(foreground)} on ${describe(background)})`,
@@ -93,8 +113,8 @@ function checkContrast(tokens: readonly Token[], design: Design): BrandProblem[]
  *
  * @throws {BrandError} that names every problem
  */
-export function assertBrand(files: BrandFiles, design: Design): void {
-  const problems = checkBrand(files, design)
+export function assertBrand(sources: BrandSources, design: Design): void {
+  const problems = checkBrand(sources, design)
   if (problems.length)
     throw new BrandError(problems)
 }
@@ -133,7 +153,7 @@ export interface BrandTable {
 /**
  * Puts the palette, its roles and its contrasts into a table.
  *
- * @param css the text of styles/tokens.css
+ * @param css the text of the style sheet of the tokens
  * @param design what stands beside it
  * @throws {TokenError} where a token comes to no colour
  */
@@ -178,19 +198,19 @@ export function floor(ratio: number): string {
 }
 
 /** The ten are there, each as a hex, and no other hex is. */
-function checkPalette(tokens: readonly Token[], { brandColours }: Design): BrandProblem[] {
+function checkPalette(tokens: readonly Token[], file: string, { brandColours }: Design): BrandProblem[] {
   const ten = brandColours.map((name) => {
     const token = tokens.find(token => token.name === name)
     return { name, line: token?.line ?? tokens[0]?.line ?? 1, found: token ? valueText(token) : 'nothing' }
   })
   return [
-    ...ten.filter(({ found }) => !/^#[\da-f]{6}$/i.test(found)).map(({ name, line, found }) => ({ file: tokensFile, line, key: `--${name}`, found, allowed: '# and six hex digits' })),
-    ...paletteOf(tokens).filter(name => !brandColours.includes(name)).map(name => ({ file: tokensFile, line: lineOf(tokens, name), key: `--${name}`, found: 'a hex', allowed: `var(--name) of one of the ten: ${brandColours.join(', ')}` })),
+    ...ten.filter(({ found }) => !/^#[\da-f]{6}$/i.test(found)).map(({ name, line, found }) => ({ file, line, key: `--${name}`, found, allowed: '# and six hex digits' })),
+    ...paletteOf(tokens).filter(name => !brandColours.includes(name)).map(name => ({ file, line: lineOf(tokens, name), key: `--${name}`, found: 'a hex', allowed: `var(--name) of one of the ten: ${brandColours.join(', ')}` })),
   ]
 }
 
 /** Every token comes to a colour wherever it is set. */
-function checkRoles(tokens: readonly Token[]): BrandProblem[] {
+function checkRoles(tokens: readonly Token[], file: string): BrandProblem[] {
   const problems = tokens.filter(token => !isFont(token)).flatMap(({ name, scope }) => {
     try {
       resolveToken(tokens, name, scope)
@@ -200,7 +220,7 @@ function checkRoles(tokens: readonly Token[]): BrandProblem[] {
       if (!(error instanceof TokenError))
         throw error
       const { token, found, allowed } = error
-      return [{ file: tokensFile, line: token.line, key: `--${token.name}`, found, allowed }]
+      return [{ file, line: token.line, key: `--${token.name}`, found, allowed }]
     }
   })
   // What is built on a broken token is told with it.
@@ -208,16 +228,16 @@ function checkRoles(tokens: readonly Token[]): BrandProblem[] {
 }
 
 /** The list and the tokens know the same roles and the same settings. */
-function checkList(tokens: readonly Token[], list: string, { brandColours, settings, surfaces, pairs, decorative }: Design): BrandProblem[] {
+function checkList(tokens: readonly Token[], file: string, list: Source, { brandColours, settings, surfaces, pairs, decorative }: Design): BrandProblem[] {
   const roles = [...new Set(tokens.filter(token => !isFont(token) && !brandColours.includes(token.name)).map(({ name }) => name))]
   const paired = pairs.flatMap(({ role, on }) => [role, on])
   const named = [...new Set([...surfaces, ...paired, ...Object.keys(decorative)])]
-  const inList = (word: string) => list.split('\n').findIndex(line => new RegExp(`(?:^|[\\s'])${word}[':]`).test(line)) + 1
+  const inList = (word: string) => list.text.split('\n').findIndex(line => new RegExp(`(?:^|[\\s'])${word}[':]`).test(line)) + 1
   return [
-    ...tokens.filter(({ scope }) => !Object.values(settings).includes(scope)).map(({ name, scope, line }) => ({ file: tokensFile, line, key: `--${name}`, found: `the selector ${scope}`, allowed: `one of a setting: ${Object.values(settings).join(', ')}` })),
-    ...named.filter(name => !roles.includes(name)).map(name => ({ file: listFile, line: inList(name), key: name, found: 'a role that is not in styles/tokens.css', allowed: roles.join(', ') })),
-    ...roles.filter(name => !named.includes(name)).map(name => ({ file: tokensFile, line: lineOf(tokens, name), key: `--${name}`, found: 'a role in no pair', allowed: `one in a pair of ${listFile}, or in its decorative roles` })),
-    ...Object.keys(decorative).filter(name => paired.includes(name)).map(name => ({ file: listFile, line: inList(name), key: name, found: 'a decorative role that is in a pair, too', allowed: 'one of the two' })),
+    ...tokens.filter(({ scope }) => !Object.values(settings).includes(scope)).map(({ name, scope, line }) => ({ file, line, key: `--${name}`, found: `the selector ${scope}`, allowed: `one of a setting: ${Object.values(settings).join(', ')}` })),
+    ...named.filter(name => !roles.includes(name)).map(name => ({ file: list.name, line: inList(name), key: name, found: `a role that is not in ${file}`, allowed: roles.join(', ') })),
+    ...roles.filter(name => !named.includes(name)).map(name => ({ file, line: lineOf(tokens, name), key: `--${name}`, found: 'a role in no pair', allowed: `one in a pair of ${list.name}, or in its decorative roles` })),
+    ...Object.keys(decorative).filter(name => paired.includes(name)).map(name => ({ file: list.name, line: inList(name), key: name, found: 'a decorative role that is in a pair, too', allowed: 'one of the two' })),
   ]
 }
 

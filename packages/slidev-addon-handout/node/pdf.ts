@@ -7,7 +7,7 @@ import { chromium } from 'playwright-chromium'
 import { findBrowser } from 'slidev-deck-kit/node/browser.ts'
 import { Draft } from 'slidev-deck-kit/node/draft.ts'
 import { printMisfits } from 'slidev-deck-kit/node/fit.ts'
-import { readTalk } from 'slidev-deck-kit/node/talk.ts'
+import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
 import { printPage } from './print-page.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function writePdf(deck: Promise<PrintBuild>, output: string, path: 
   let draft: Draft | undefined
   let browser: Browser | undefined
   try {
-    const talk = readTalk()
+    const { markdown: talk } = await readDeck()
     draft = new Draft(output)
     const program = findBrowser()
     console.log('Building the talk…')

@@ -1,17 +1,19 @@
 import type { Browser, Page } from 'playwright-chromium'
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { checkPort } from 'get-port-please'
-import { assertColours } from 'slidev-addon-brand/node/brand.ts'
 import { launch } from 'slidev-addon-handout/node/pdf.ts'
 import { installedBrowser } from 'slidev-deck-kit/node/browser.ts'
-import { assertTalk, checkTalk, TalkError } from 'slidev-deck-kit/node/check.ts'
+import { assertTalk, checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { sources } from 'slidev-deck-kit/node/fingerprint.ts'
 import { canvas, openStage, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
 import { readOptions } from 'slidev-deck-kit/node/options.ts'
-import { countSlides } from 'slidev-deck-kit/node/talk.ts'
+import { TalkError } from 'slidev-deck-kit/node/problems.ts'
+import { countSlides, defaultEntry } from 'slidev-deck-kit/node/read-deck.ts'
 import { serveTalk } from './server.ts'
 import { currentFolder } from './stage-build.ts'
 
@@ -25,8 +27,13 @@ const ownPort = 49_600
 /** One look: gives what it found; throws what is wrong and what to do. */
 type Look = () => string | Promise<string>
 
-const slides = existsSync('slides.md') ? readFileSync('slides.md', 'utf8') : ''
-const problems = checkTalk(slides).filter(({ isWarning }) => !isWarning)
+const deck = await loadDeck(defaultEntry).catch(({ message }: Error) => {
+  console.error(message)
+  process.exit(1)
+})
+const { entry, file, root, config: { checks = [], fonts } } = deck
+const slides = existsSync(entry) ? readFileSync(entry, 'utf8') : ''
+const problems = checkTalk(slides, deck).filter(({ isWarning }) => !isWarning)
 const ofPace = problems.filter(({ key }) => key === 'pace' || key === 'duration')
 const build = currentFolder()
 let failed = 0
@@ -40,23 +47,21 @@ await report('Node', () => {
 await report('talk', () => {
   const others = problems.filter(problem => !ofPace.includes(problem))
   if (others.length)
-    throw new TalkError('slides.md', others)
-  const warnings = problems.length ? [] : assertTalk(slides, 'slides.md')
-  return warnings.length ? `slides.md is valid, but look at: ${warnings[0]}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}` : 'slides.md is valid'
+    throw new TalkError(file, others)
+  const warnings = problems.length ? [] : assertTalk(slides, deck)
+  return warnings.length ? `${file} is valid, but look at: ${warnings[0]}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}` : `${file} is valid`
 })
 await report('pace', () => {
   if (ofPace.length)
-    throw new TalkError('slides.md', ofPace)
+    throw new TalkError(file, ofPace)
   if (problems.length)
     throw new Error('not looked at; mend the talk first')
-  const all = parseSync(slides, 'slides.md').slides.map(({ frontmatter }) => frontmatter as { pace?: string[], duration?: string })
+  const all = parseSync(slides, file).slides.map(({ frontmatter }) => frontmatter as { pace?: string[], duration?: string })
   const [{ duration }] = all
   return all.some(({ pace }) => pace) ? `the steps add up to ${duration}` : 'no pace is planned'
 })
-await report('colours', () => {
-  assertColours()
-  return 'every pair has the contrast that it needs'
-})
+for (const { name, run } of checks)
+  await report(name, () => run(root))
 await report('port', async () => {
   if (await checkPort(3030, '127.0.0.1') === false)
     throw new Error('3030 is taken; end what is there (an earlier talk?), or go on: the talk takes the next one')
@@ -69,14 +74,14 @@ await report('disk', () => {
   return `${megabytes(bavail * bsize)} free`
 })
 await report('handout', () => {
-  const file = 'out/handout.pdf'
-  if (!existsSync(file))
-    throw new Error(`${file} is not there; npm run handout`)
-  const printed = statSync(file).mtimeMs
+  const pdf = 'out/handout.pdf'
+  if (!existsSync(pdf))
+    throw new Error(`${pdf} is not there; npm run handout`)
+  const printed = statSync(pdf).mtimeMs
   const later = sources().find(source => statSync(source).mtimeMs > printed)
   if (later)
-    throw new Error(`${file} is older than ${later}; npm run handout`)
-  return `${file} is as new as the talk`
+    throw new Error(`${pdf} is older than ${later}; npm run handout`)
+  return `${pdf} is as new as the talk`
 })
 const isBuilt = await report('build', () => {
   if (!existsSync(build))
@@ -97,7 +102,7 @@ const foreign = new Set<string>()
 const origin = page && await openTalk(page)
 await report('fonts', async () => {
   const require = createRequire(import.meta.url)
-  for (const [, path] of readFileSync('styles/fonts.css', 'utf8').matchAll(/url\('([^']+)'\)/g)) {
+  for (const [, path] of (fonts ? readFileSync(join(root, fonts.sheet), 'utf8') : '').matchAll(/url\('([^']+)'\)/g)) {
     try {
       require.resolve(path)
     }
@@ -114,7 +119,7 @@ await report('fonts', async () => {
   return `${lost.count} on the slide`
 })
 await report('fit', async () => {
-  const [first, ...others] = await stageMisfits(looked(), origin!, countSlides(slides))
+  const [first, ...others] = await stageMisfits(looked(), origin!, countSlides(slides, file))
   if (first)
     throw new Error(`${first}${others.length ? ` (and ${others.length} more ${others.length === 1 ? 'slide' : 'slides'})` : ''}; use fewer words`)
   return 'nothing leaves the slide'

@@ -40,8 +40,8 @@ export function currentFolder(): string {
 
 /** Builds beside, then renames: what is there is whole. */
 async function build(folder: string): Promise<void> {
-  const { readTalk } = await import('slidev-deck-kit/node/talk.ts')
-  readTalk()
+  const { readDeck } = await import('slidev-deck-kit/node/read-deck.ts')
+  await readDeck()
   const { buildTalk } = await import('./stage-vite.ts')
   const draft = join(cache, `.${process.pid}`)
   mkdirSync(cache, { recursive: true })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { launch } from 'slidev-addon-handout/node/pdf.ts'
 import { installedBrowser } from 'slidev-deck-kit/node/browser.ts'
 import { canvas, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
-import { countSlides } from 'slidev-deck-kit/node/talk.ts'
+import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
 
 /**
  * Says what does not fit on the slides of a built talk. It is measured once for

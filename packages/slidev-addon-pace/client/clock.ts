@@ -1,10 +1,10 @@
-import type { HandoutWords } from '../../../lib/talk.ts'
 import type { Command, Sample } from '../shared/clock.ts'
 import { useNav } from '@slidev/client'
 import { createSharedComposable, useEventListener, useIntervalFn } from '@vueuse/core'
 import { parseDuration } from 'slidev-deck-kit/shared/duration.ts'
 import { knownLanguage } from 'slidev-deck-kit/shared/language.ts'
-import { stepAt, talkSteps } from 'slidev-deck-kit/shared/steps.ts'
+import { deckSteps, stepAt } from 'slidev-deck-kit/shared/steps.ts'
+import { wordsOf } from 'slidev-deck-kit/shared/words.ts'
 import { computed, shallowRef, watch } from 'vue'
 import { advance, elapsed, goOn, goTo, pause, readyClock, reset, start, toggleGap, undoReset } from '../shared/clock.ts'
 import { paceAt } from '../shared/pace.ts'
@@ -25,9 +25,9 @@ function sample(): Sample {
 export function useTalkPlan() {
   const { slides } = useNav()
   const language = computed(() => knownLanguage(slides.value[0].meta.slide.frontmatter.lang))
-  const steps = computed(() => talkSteps(
+  const steps = computed(() => deckSteps(
     slides.value.map(({ meta }) => ({ title: meta.slide.title, frontmatter: meta.slide.frontmatter })),
-    slides.value[0].meta.slide.frontmatter.handout as HandoutWords,
+    wordsOf('handout', slides.value[0].meta.slide.frontmatter),
     language.value,
   ))
   const plan = computed(() => steps.value.flatMap(({ planned }) => planned ?? []))

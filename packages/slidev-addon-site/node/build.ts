@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Browser } from 'playwright-chromium'
 import type { PrintBuild } from 'slidev-addon-handout/node/print-build.ts'
-import type { SiteWords } from '../../../lib/talk.ts'
+import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
 import type { Prerendered } from './prerender.ts'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -18,7 +18,7 @@ import { printMisfits } from 'slidev-deck-kit/node/fit.ts'
 import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
 import { readOptions } from 'slidev-deck-kit/node/options.ts'
 import { contentPolicy, headersFile } from 'slidev-deck-kit/node/policy.ts'
-import { readTalk } from 'slidev-deck-kit/node/talk.ts'
+import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
 import { faces } from './fonts.ts'
 import { pictureSize, touchIconSize } from './head.ts'
 import { isSound, loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from './page.ts'
@@ -48,7 +48,7 @@ for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]
 }
 
 try {
-  const talk = readTalk()
+  const { markdown: talk } = await readDeck()
   if (!/^\/(?:[\w.~-]+\/)*$/.test(base))
     throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/migration/`)
   if (withNotes)

@@ -1,6 +1,6 @@
+import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
 import type { UnocssPluginContext } from 'unocss'
 import type { Plugin, Rolldown } from 'vite'
-import type { SiteWords } from '../../../lib/talk.ts'
 import type { PreparedSlide, Talk } from './page.ts'
 import { once } from 'node:events'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,6 +12,7 @@ import { Worker } from 'node:worker_threads'
 import { ViteSlidevPlugin } from '@slidev/cli'
 import { explain } from 'slidev-deck-kit/node/explain.ts'
 import { resolveDeck } from 'slidev-deck-kit/node/resolve-deck.ts'
+import { wordsOf } from 'slidev-deck-kit/shared/words.ts'
 import { build, mergeConfig } from 'vite'
 import deck from '../../../vite.config.ts'
 import { inlineScript } from './single-page.ts'
@@ -85,7 +86,7 @@ export async function prerender(base: string): Promise<Prerendered> {
     return {
       slides,
       titles: options.data.slides.map(({ title }) => title),
-      words: options.data.headmatter.site as SiteWords,
+      words: wordsOf('site', options.data.headmatter),
       css: [...sheets, utilities.css].join('\n'),
     }
   }

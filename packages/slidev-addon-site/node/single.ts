@@ -11,8 +11,8 @@ import { deckEntry } from 'slidev-deck-kit/node/deck-entry.ts'
 import { Draft } from 'slidev-deck-kit/node/draft.ts'
 import { explain } from 'slidev-deck-kit/node/explain.ts'
 import { readOptions } from 'slidev-deck-kit/node/options.ts'
+import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
 import { talkOptions } from 'slidev-deck-kit/node/talk-options.ts'
-import { readTalk } from 'slidev-deck-kit/node/talk.ts'
 import { build, mergeConfig } from 'vite'
 import deck from '../../../vite.config.ts'
 import { fontNotice, neededFonts } from './fonts.ts'
@@ -23,7 +23,7 @@ readOptions('npm run single', {}, 'none')
 const output = 'out/deck.html'
 let draft: Draft | undefined
 try {
-  const talk = readTalk()
+  const { markdown: talk } = await readDeck()
   draft = new Draft(output)
   console.log('Building the talk…')
   const page = await buildPage(talk)

@@ -1,8 +1,8 @@
 import process from 'node:process'
-import { readTalk } from './talk.ts'
+import { readDeck } from './read-deck.ts'
 
 try {
-  readTalk()
+  await readDeck()
 }
 catch (error) {
   console.error((error as Error).message)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
-import { explainTemplate } from './check.ts'
+import { explainTemplate } from './check-text.ts'
 
 /**
  * Says in a line what Rolldown says in a picture of the code and a stack.

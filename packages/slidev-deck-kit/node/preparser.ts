@@ -1,5 +1,9 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
-import { withDefaults } from '../../../lib/defaults.ts'
+import type { SlideFacts } from '../shared/steps.ts'
+import type { DeckConfig } from './deck-config.ts'
+import { durationText, lengthOf } from '../shared/duration.ts'
+import { knownLanguage } from '../shared/language.ts'
+import { stepsOf, stepWords, withDefaults } from './deck-config.ts'
 
 /** What may stand behind the notes: neither is prose. */
 const trailing = /^(?:\s|<style\b[^>]*>[\s\S]*?<\/style>|<script\b[^>]*>[\s\S]*?<\/script>)*$/
@@ -18,16 +22,30 @@ export function splitNotes(content: string): { content: string, note?: string } 
   return { content: content.slice(0, start) + content.slice(end + 3), note: content.slice(start + 4, end).trim() }
 }
 
-/** Completes what Slidev has parsed: the headmatter by the deck's defaults, each slide by its notes. Made anew for every load of the talk. */
-export function deckPreparser(): SlidevPreparserExtension {
+/**
+ * Completes what Slidev has parsed: the headmatter by the deck's defaults, each
+ * slide by its notes and by what its layout says of it (SlideFacts). Made anew
+ * for every load of the deck.
+ *
+ * @param config the deck's
+ * @param said the headmatter as it stands in the slides
+ */
+export function deckPreparser(config: DeckConfig, said: Record<string, unknown>): SlidevPreparserExtension {
+  const headmatter = withDefaults(said, config.headmatter)
+  const language = knownLanguage(headmatter.lang)
+  const words = stepWords(headmatter, config)
   let isFirst = true
   let found: string | undefined
   return {
     name: 'deck',
     async transformSlide(content, frontmatter: Record<string, unknown>) {
       if (isFirst)
-        Object.assign(frontmatter, withDefaults(frontmatter))
+        Object.assign(frontmatter, withDefaults(frontmatter, config.headmatter), durationFor(frontmatter.duration, language))
       isFirst = false
+      const layout = config.layouts?.[String(frontmatter.layout)]
+      const steps = stepsOf(layout, frontmatter, language, words)
+      if (steps || layout?.reflows)
+        frontmatter.deck = { ...steps && { steps }, ...layout?.reflows && { reflows: true } } satisfies SlideFacts
       const split = splitNotes(content)
       found = split.note
       return split.content
@@ -35,4 +53,10 @@ export function deckPreparser(): SlidevPreparserExtension {
     // Slidev asks for the notes of each slide right after its content.
     transformNote: async note => note ?? found,
   }
+}
+
+/** The headmatter's duration for Slidev's own timer, which knows English and no blank, and fails on anything else. */
+function durationFor(duration: unknown, language: string): { duration?: string } {
+  const minutes = lengthOf(duration, language)
+  return minutes ? { duration: durationText(Math.round(minutes * 60)).replaceAll(' ', '') } : {}
 }

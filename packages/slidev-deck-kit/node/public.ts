@@ -40,7 +40,7 @@ function forcedKeys(purpose: Purpose): Record<string, unknown> {
 }
 
 /** Keys of a slide's frontmatter that are the speaker's alone. */
-const speakersKeys = ['pace', 'duration']
+const speakersKeys = ['pace', 'duration', 'deck']
 
 /** Text without its HTML comments. In code, what looks like one is left. */
 export function withoutComments(text: string): string {

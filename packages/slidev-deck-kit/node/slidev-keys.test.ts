@@ -9,7 +9,7 @@ function constant(name: string): string[] {
   return [...list.matchAll(/'(\w+)'/g)].map(([, key]) => key)
 }
 
-/** Keys of Slidev's that this deck has no use for, and why in lib/slidev-keys.ts. */
+/** Keys of Slidev's that are refused, and why in slidev-keys.ts. */
 const refused = ['src']
 
 it('knows every frontmatter key of this Slidev', () => {
@@ -25,7 +25,7 @@ it('knows every headmatter key of this Slidev, on the first slide alone', () => 
   expect(isSlidevKey('theme', 2, false)).toBe(false)
 })
 
-it('keeps a workflow slide from hiding its steps', () => {
+it('keeps a slide of a strict layout from hiding its steps', () => {
   expect(['clicks', 'clicksStart', 'hide', 'disabled', 'zoom'].filter(key => isSlidevKey(key, 1, true))).toEqual([])
 })
 

@@ -17,7 +17,7 @@ const slideKeys = [
 /** Keys that the deck itself reads on any slide. */
 const deckKeys = ['pace']
 
-/** Keys that would hide the steps of a workflow slide, or move them. */
+/** Keys that would hide the steps of a slide, or move them. */
 const freeSlideKeys = ['clickAnimation', 'clicks', 'clicksStart', 'disabled', 'dragPos', 'hide', 'zoom']
 
 /** Keys that the layouts of Slidev and of its default theme read. */
@@ -31,11 +31,11 @@ const headmatterKeys = [...Object.keys(getDefaultConfig()), 'handout', 'keywords
  *
  * @param key the key
  * @param slide the slide's number, counted from 1
- * @param workflow whether the slide is in the workflow layout
+ * @param strict whether the slide's layout has a schema: it says itself what its steps are
  */
-export function isSlidevKey(key: string, slide: number, workflow: boolean): boolean {
+export function isSlidevKey(key: string, slide: number, strict: boolean): boolean {
   return [...slideKeys, ...deckKeys].includes(key)
-    || (!workflow && [...freeSlideKeys, ...layoutKeys].includes(key))
+    || (!strict && [...freeSlideKeys, ...layoutKeys].includes(key))
     || (slide === 1 && headmatterKeys.includes(key))
 }
 

@@ -1,5 +1,13 @@
-import type { HandoutWords, Workflow } from '../../../lib/talk.ts'
+import type { HandoutWords } from './words.ts'
 import { parseDuration } from './duration.ts'
+
+/** What a slide's layout says of it (deck.config.ts), put into the slide's frontmatter as `deck` when the deck is read. */
+export interface SlideFacts {
+  /** What the steps are called, from the one before the first click on. */
+  steps?: string[]
+  /** Set where the layout sets itself for paper. */
+  reflows?: true
+}
 
 /** One step of the talk: what is shown between two clicks. */
 export interface Step {
@@ -15,41 +23,20 @@ export interface Step {
 /** What is read of a slide to know its steps. */
 export interface PacedSlide {
   title?: string
-  frontmatter: { layout?: string, pace?: string[] }
+  frontmatter: { pace?: string[], deck?: SlideFacts }
 }
 
 /**
- * What each step of a workflow slide is called, from step 0: the title, the
- * next steps, every phase, the result.
- *
- * @param slide the slide's data
- * @param words the words for the first and the last step
- */
-export function stepNames(slide: Workflow, words: HandoutWords): string[] {
-  const { next, execution } = slide
-  return [
-    words.opening,
-    next.heading.replace(/:$/, ''),
-    ...execution.phases.map(({ name }, index) => `${execution.label} ${index + 1}: ${name}`),
-    words.result,
-  ]
-}
-
-/**
- * The steps of a whole talk, in its order. A slide in one of Slidev's own
- * layouts has as many as its pace has lengths, without a pace one for all of
- * its clicks.
+ * The steps of a whole deck, in its order. A slide whose layout names no steps
+ * has as many as its pace has lengths, without a pace one for all of its clicks.
  *
  * @param slides the slides that are shown
  * @param words the words for steps that have no names of their own
- * @param language the talk's
+ * @param language the deck's
  */
-export function talkSteps(slides: readonly PacedSlide[], words: HandoutWords, language: string): Step[] {
-  return slides.flatMap(({ title = '', frontmatter }, index) => {
-    const { layout, pace } = frontmatter
-    const names = layout === 'workflow'
-      ? stepNames(frontmatter as Workflow, words)
-      : Array.from({ length: pace?.length ?? 1 }, (_, click) => click ? `${title}, ${words.click} ${click}` : title)
+export function deckSteps(slides: readonly PacedSlide[], words: Pick<HandoutWords, 'click'>, language: string): Step[] {
+  return slides.flatMap(({ title = '', frontmatter: { pace, deck } }, index) => {
+    const names = deck?.steps ?? Array.from({ length: pace?.length ?? 1 }, (_, click) => click ? `${title}, ${words.click} ${click}` : title)
     return names.map((name, click) => ({
       slide: index + 1,
       click,

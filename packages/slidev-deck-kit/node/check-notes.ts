@@ -1,0 +1,48 @@
+import type { SourceSlideInfo } from '@slidev/types'
+import type { Found } from './problems.ts'
+import { withoutCode } from './check-text.ts'
+import { unknownTag } from './markup.ts'
+import { splitNotes } from './preparser.ts'
+import { quote } from './problems.ts'
+
+const clickMarker = /[[(]\s*clic?k\b[^\])]*[\])]?/gi
+
+/**
+ * A slide of a strict layout has one comment, which is its notes.
+ *
+ * @param slide as Slidev's parser has found it
+ * @param clicks how many it has
+ */
+export function checkNotes(slide: SourceSlideInfo, clicks: number): Found[] {
+  const { content, note = '' } = slide
+  // Slidev takes only a slide's last comment for notes; any other ships with the page.
+  if (withoutCode(content).includes('<!--'))
+    return [{ key: 'notes', found: 'a comment that something follows', allowed: 'one comment, at the very end of the slide' }]
+  const wrong = checkMarkers(note)
+  const sum = [...note.matchAll(clickMarker)].reduce((sum, [marker]) => sum + Number(/\d+/.exec(marker)?.[0] ?? 1), 0)
+  if (!wrong.length && sum > clicks)
+    return [{ key: 'notes', found: `markers for ${sum} clicks`, allowed: `at most ${clicks}, the clicks of the slide` }]
+  return [...wrong, ...checkNoteTags(note)]
+}
+
+/** On other slides, comments may stand anywhere, and styles behind the notes. */
+export function checkOtherNotes(slide: SourceSlideInfo): Found[] {
+  const { content, note = slide.note } = splitNotes(slide.content)
+  const comments = withoutCode(content)
+  if (comments.lastIndexOf('<!--') > comments.lastIndexOf('-->'))
+    return [{ key: 'notes', found: 'a comment that does not end', allowed: 'a comment between <!-- and -->' }]
+  if (note === undefined && comments.includes('<!--'))
+    return [{ key: 'notes', found: 'a comment that something follows', allowed: 'notes in a comment at the end of the slide', isWarning: true }]
+  return [...checkMarkers(note).map(problem => ({ ...problem, isWarning: true } as const)), ...checkNoteTags(note)]
+}
+
+function checkMarkers(note = ''): Found[] {
+  const wrong = [...note.matchAll(clickMarker)].filter(([marker]) => !/^\[click(?::[1-9]\d?)?\]$/i.test(marker))
+  return wrong.map(([marker]) => ({ key: 'notes', found: marker, allowed: '[click] or [click:2]' }))
+}
+
+/** A browser shows nothing of a tag that it does not know. */
+function checkNoteTags(note = ''): Found[] {
+  const tag = unknownTag(note)
+  return tag === undefined ? [] : [{ key: 'notes', found: `${quote(tag)}, which is not shown`, allowed: `\`${tag}\` as code, or HTML`, isWarning: true }]
+}

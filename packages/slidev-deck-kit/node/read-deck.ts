@@ -1,0 +1,45 @@
+import type { Deck } from './deck-config.ts'
+import { readFileSync } from 'node:fs'
+import { parseSync } from '@slidev/parser/core'
+import { assertTalk } from './check.ts'
+import { loadDeck } from './deck-config.ts'
+
+/** Slidev's own, where a command names no other. */
+export const defaultEntry = 'slides.md'
+
+/**
+ * Reads a deck, says what is amiss with it and stops nothing, and runs the
+ * checks of its own.
+ *
+ * @param entry the path of its file of slides
+ * @returns the deck, with the text of that file
+ * @throws {TalkError} that names every problem that stops it
+ * @throws {Error} of a check of the deck's own, or of its config
+ */
+export async function readDeck(entry: string = defaultEntry): Promise<Deck & { markdown: string }> {
+  const deck = await loadDeck(entry)
+  const markdown = readFileSync(entry, 'utf8')
+  assertTalk(markdown, deck).forEach(warning => console.warn(warning))
+  await runChecks(deck)
+  return { ...deck, markdown }
+}
+
+/**
+ * Runs the checks of the deck's own.
+ *
+ * @throws {Error} of the first that fails
+ */
+export async function runChecks({ root, config: { checks = [] } }: Pick<Deck, 'root' | 'config'>): Promise<void> {
+  for (const { run } of checks)
+    await run(root)
+}
+
+/**
+ * How many slides of a deck are shown.
+ *
+ * @param markdown the text of its file of slides
+ * @param file that file's name
+ */
+export function countSlides(markdown: string, file: string = defaultEntry): number {
+  return parseSync(markdown, file).slides.filter(({ frontmatter: { hide, disabled } }) => !hide && !disabled).length
+}
