@@ -1,3 +1,5 @@
+import { clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
+
 /** Texts of an element in reading order, without what is hidden from screen readers. */
 function words(element: Element): string[] {
   if (element.ariaHidden === 'true')
@@ -17,7 +19,7 @@ function words(element: Element): string[] {
  * @param now the step that is
  */
 export function revealedWords(slide: Element, before: number, now: number): string {
-  return [...slide.querySelectorAll<HTMLElement>('[data-slidev-clicks-start]')]
+  return [...slide.querySelectorAll<HTMLElement>(`[${clickStart}]`)]
     .filter(({ dataset }) => Number(dataset.slidevClicksStart) > before && Number(dataset.slidevClicksStart) <= now)
     .map(step => words(step).join(', '))
     .join('. ')

@@ -1,11 +1,12 @@
 import { useDrawings, useNav } from '@slidev/client'
+import { slideCanvas } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { onTouchStep } from './touch.ts'
 
 /** Lets a tap on the slide step the talk: Slidev knows swipes, and taps beside the slide. */
 export function letTapsStep(): void {
   const { isPlaying, next, prev } = useNav()
   const { drawingEnabled } = useDrawings()
-  onTouchStep('#slide-content', (step, kind) => {
+  onTouchStep(slideCanvas, (step, kind) => {
     if (kind === 'tap' && isPlaying.value && !drawingEnabled.value)
       void (step > 0 ? next() : prev())
   })

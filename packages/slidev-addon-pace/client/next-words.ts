@@ -1,4 +1,5 @@
 import { useNav } from '@slidev/client'
+import { noteMarker } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { stepAt } from 'slidev-deck-kit/shared/steps.ts'
 import { computed } from 'vue'
 import { useTalkPlan } from './clock.ts'
@@ -34,7 +35,7 @@ export function useNextWords() {
 function passage(noteHTML: string, click: number): string | undefined {
   const notes = document.createElement('div')
   notes.innerHTML = noteHTML
-  const markers = [...notes.querySelectorAll<HTMLElement>('.slidev-note-click-mark')]
+  const markers = [...notes.querySelectorAll<HTMLElement>(noteMarker)]
   const from = markers.findIndex(({ dataset }) => Number(dataset.clicks) === click)
   if (click && from < 0)
     return undefined

@@ -3,6 +3,7 @@ import { revealedWords } from 'slidev-addon-live/client/announce.ts'
 import { back, forward } from 'slidev-addon-live/client/step-keys.ts'
 import { onTouchStep } from 'slidev-addon-live/client/touch.ts'
 import { keepOffline } from 'slidev-deck-kit/client/offline.ts'
+import { clickCurrent, clickHidden, clickPrior, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { columnQuery } from '../shared/column.ts'
 
 // The program of a prepared page: it steps the slide that stands in the page,
@@ -35,12 +36,12 @@ const column = matchMedia(columnQuery)
 const isColumn = () => !onStage && column.matches
 
 function show(now: number): void {
-  for (const part of prepared.querySelectorAll<HTMLElement>('[data-slidev-clicks-start]')) {
+  for (const part of prepared.querySelectorAll<HTMLElement>(`[${clickStart}]`)) {
     const start = Number(part.dataset.slidevClicksStart)
     const active = start <= now && now < Number(part.dataset.slidevClicksEnd ?? Number.POSITIVE_INFINITY)
-    part.classList.toggle('slidev-vclick-hidden', active === 'hides' in part.dataset)
-    part.classList.toggle('slidev-vclick-current', start === now)
-    part.classList.toggle('slidev-vclick-prior', active && start < now)
+    part.classList.toggle(clickHidden, active === 'hides' in part.dataset)
+    part.classList.toggle(clickCurrent, start === now)
+    part.classList.toggle(clickPrior, active && start < now)
   }
   step = now
 }

@@ -1,3 +1,4 @@
+import { clickHidden } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { elementsOf, parseSlide, partsOf, serialize } from './html.ts'
 
 /**
@@ -30,7 +31,7 @@ export interface Preparation {
 }
 
 /** Without a script every step is shown, and nothing leads to the stage. */
-export const withoutScript = '#prepared .slidev-vclick-hidden{visibility:visible;opacity:1;--shown:1}#prepared [href^="?"]{display:none!important}'
+export const withoutScript = `#prepared .${clickHidden}{visibility:visible;opacity:1;--shown:1}#prepared [href^="?"]{display:none!important}`
 
 /** Asks for the fonts before there is text: the slide is laid out once, and painted with its words. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'

@@ -1,10 +1,4 @@
-/** Styles that Slidev puts into the page from a script, by the hash that allows them. */
-const slidevStyles = [
-  // An empty one, for the rules of printing (its usePrintStyles).
-  'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
-  // One that stops transitions while the color schema changes (its logic/dark).
-  'sha256-skqujXORqzxt1aE0NNXxujEanPTX6raoqSscTV/Ww/Y=',
-]
+import { addedStyles } from '../shared/slidev-internals.ts'
 
 /** What stands in the page itself, by the hashes that allow it. */
 export interface Inline {
@@ -24,7 +18,7 @@ export function contentPolicy(inline: Inline = { scripts: [], styles: [] }): str
   return Object.entries({
     'default-src': ['\'none\''],
     'script-src': ['\'self\'', ...inline.scripts.map(quote)],
-    'style-src': ['\'self\'', ...[...slidevStyles, ...inline.styles].map(quote)],
+    'style-src': ['\'self\'', ...[...addedStyles, ...inline.styles].map(quote)],
     'img-src': ['\'self\'', 'data:'],
     // The page has the fonts of its slide inside.
     'font-src': ['\'self\'', 'data:'],

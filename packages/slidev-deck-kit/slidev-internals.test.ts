@@ -1,0 +1,33 @@
+import type { Reliance } from './node/still-there.ts'
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { assertThere, reliancesOf, slidevText } from './node/still-there.ts'
+import { addedStyles, defaultEntry, defaultPort } from './shared/slidev-internals.ts'
+
+const relied: Reliance[] = [
+  { what: 'slides.md as the entry of its commands', file: 'cli/dist/cli.mjs', has: `default: "${defaultEntry}"`, user: 'shared/slidev-internals.ts (defaultEntry)' },
+  { what: 'port 3030 as the first that is tried', file: 'cli/dist/cli.mjs', has: `port: ${defaultPort},`, user: 'shared/slidev-internals.ts (defaultPort)' },
+  { what: 'export of ViteSlidevPlugin and resolveOptions', file: 'cli/dist/index.mjs', has: /export \{(?=.*ViteSlidevPlugin)(?=.*resolveOptions)/, user: 'slidev-deck-kit/node, which builds without the CLI' },
+  { what: 'one loader of preparser setups for all who read a deck', file: 'parser/dist/fs.mjs', has: /function injectPreparserExtensionLoader\(fn\) \{\s+preparserExtensionLoader = fn;/, user: 'node/resolve-deck.ts, since only Slidev\'s own commands run setup/preparser.ts' },
+  { what: 'the notes of a slide right after its content', file: 'parser/dist/core.mjs', has: /for \(const e of extensions\) \{\s+if \(e\.transformSlide\)[\s\S]+?if \(e\.transformNote\)[\s\S]+?slides\.push\(slide\)/, user: 'node/preparser.ts, which finds the notes in the content' },
+  { what: 'the default config with every key of the headmatter', file: 'parser/dist/core.mjs', has: /function getDefaultConfig\(\)/, user: 'node/slidev-keys.ts, which knows them by it' },
+  { what: 'frontmatter keys that make no attributes, in arrays that are read at each slide', file: 'client/context.ts', has: 'objectOmit(frontmatter, pageNo === 0 ? HEADMATTER_FIELDS : FRONTMATTER_FIELDS)', user: 'setup/root.ts, which adds to them' },
+  { what: 'storage that is used where a file is loaded', file: 'client/state/storage.ts', has: /^export const \w+ = useLocalStorage/m, user: 'client/storage.ts, which stands in before where it is forbidden' },
+  { what: 'an app that main.ts creates', file: 'client/main.ts', has: 'createApp(', user: 'client/storage.ts, which runs before it' },
+  { what: 'the class of a slide\'s canvas on paper', file: 'client/internals/PrintSlideClick.vue', has: 'class="print-slide-container"', user: 'shared/fit.ts, which measures on it' },
+  { what: 'the notes\' markers, with data-clicks', file: 'cli/dist/*.mjs', has: '<span class="slidev-note-click-mark" data-clicks="${', user: 'shared/slidev-internals.ts (noteMarker)' },
+]
+
+describe('slidev has what the kit relies on:', () => {
+  for (const reliance of [...reliancesOf(import.meta.dirname), ...relied])
+    it(reliance.what, () => assertThere(reliance))
+
+  it('styles that are added by script, and no others, with the hashes that the CSP allows', () => {
+    const quoted = (file: string, text: RegExp) => text.exec(slidevText(`client/${file}`))?.[1]
+    const styles = [
+      quoted('composables/usePrintStyles.ts', /useStyleTag[\s\S]+: '(.*)'\)\)/),
+      quoted('logic/dark.ts', /CSS_DISABLE_TRANS = '(.*)'/),
+    ]
+    expect(styles.map(style => `sha256-${createHash('sha256').update(style ?? 'gone').digest('base64')}`)).toEqual(addedStyles)
+  })
+})
