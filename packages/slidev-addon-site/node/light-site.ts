@@ -109,7 +109,11 @@ export function lightFonts(characters: string): Plugin {
   }
 }
 
-/** Gives a slide that the browser prints the roles of paper (styles/tokens.css): CSS cannot say one list of them for a class and for print. */
+/**
+ * Gives a slide that the browser prints the roles of paper, which are a rule of
+ * `.paper` with nothing but custom properties: CSS cannot say one list of them
+ * for a class and for print. A rule with more sets what flows down a sheet.
+ */
 export function printedRoles(): Plugin {
   return {
     name: 'printed-roles',
@@ -120,7 +124,7 @@ export function printedRoles(): Plugin {
             postcssPlugin: 'printed-roles',
             Once(sheet, { AtRule }) {
               sheet.walkRules('.paper', (rule) => {
-                if (/tokens\.css$/.test(rule.source?.input.file ?? ''))
+                if (rule.every(node => node.type === 'comment' || (node.type === 'decl' && node.prop.startsWith('--'))))
                   sheet.append(new AtRule({ name: 'media', params: 'print', nodes: [rule.clone({ selector: '.prepared-canvas, #page-root #slide-content' })] }))
               })
             },
