@@ -26,7 +26,7 @@ export function pageStyle(paper: Paper, title: string, isMirrored: boolean, slid
   const { width, height } = papers[paper]
   const sheet = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom }
   const [start, end] = isMirrored ? ['right', 'left'] : ['left', 'right']
-  const footer = 'vertical-align: top; padding-block-start: 5mm; font: 9pt "IBM Plex Sans", sans-serif; color: var(--footer);'
+  const footer = 'vertical-align: top; padding-block-start: 5mm; font: 9pt var(--font-text); color: var(--footer);'
   return `
     @page {
       size: ${width}mm ${height}mm;
