@@ -56,7 +56,7 @@ describe('contrast', () => {
   it('is listed for every role that text is set in, in each setting that it is set in', () => {
     const roles = readTokens(tokens).map(({ name }) => name)
     const readable = new Set(design.pairs.filter(({ need }) => need === 4.5).flatMap(({ role, in: places }) => places.map(setting => `${role}, ${setting}`)))
-    const placesOf = (file: string) => /paper/.test(file) ? ['paper'] : /(?:^|\/)styles\/|Timer|FitNotice|global-top/.test(file) ? ['stage'] : Object.keys(design.settings)
+    const placesOf = (file: string) => /paper|handout\/styles/.test(file) ? ['paper'] : /(?:^|\/)styles\/|Timer|FitNotice|global-top/.test(file) ? ['stage'] : Object.keys(design.settings)
     const setInText = [...sources, 'packages/slidev-addon-handout/shared/paper.ts'].flatMap(file => [...readFileSync(file, 'utf8').matchAll(/(?:(?<![\w-])color|text-fill-color|text-emphasis-color): var\(--([\w-]+)\)/g)]
       .filter(([, role]) => roles.includes(role))
       .flatMap(([, role]) => placesOf(file).map(setting => ({ file, pair: `${role}, ${setting}` }))))

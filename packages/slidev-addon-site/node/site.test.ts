@@ -170,5 +170,5 @@ describe('without a server', () => {
 })
 
 it('a window is one for a column to the sheet and to the script alike', () => {
-  expect(readFileSync('styles/pocket.css', 'utf8')).toContain(`@media ${columnQuery} {`)
+  expect(readFileSync(new URL('../styles/column.css', import.meta.url), 'utf8')).toContain(`@media ${columnQuery} {`)
 })
