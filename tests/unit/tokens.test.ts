@@ -65,6 +65,19 @@ describe('contrast', () => {
   })
 
   it.each([
+    ['light', { CanvasText: 'black', Canvas: 'white', LinkText: '#0000ee' }],
+    ['dark', { CanvasText: 'white', Canvas: '#121212', LinkText: '#9e9eff' }],
+  ])('is enough in a deck that sets no colours, with those of Chromium where it is %s', (_, system) => {
+    const fallbacks = Object.entries(system).reduce(
+      (css, [name, colour]) => css.replace(new RegExp(`\\b${name}\\b`, 'g'), colour),
+      readFileSync('packages/slidev-deck-kit/styles/index.css', 'utf8').replace(':where(:root)', ':root'),
+    )
+    const measured = measurePairs(readTokens(fallbacks), design)
+    expect(measured.length).toBeGreaterThan(40)
+    expect(measured.filter(({ ratio, need }) => ratio < need).map(({ role, on, ratio }) => `${role} on ${on}: ${floor(ratio)}`)).toEqual([])
+  })
+
+  it.each([
     ['black on white', '#000000', '#ffffff', '21.00'],
     ['a grey that just fails as text on white', '#777777', '#ffffff', '4.47'],
     ['a colour on itself', '#777777', '#777777', '1.00'],
