@@ -1,13 +1,13 @@
-/** Where a phase stands on the scale of all phases, as fractions of its whole length. */
+/** Where a stretch of time stands on the scale of all of them, as fractions of the whole length. */
 export interface Span {
   start: number
   share: number
 }
 
 /**
- * Lays phases end to end, to scale.
+ * Lays stretches of time end to end, to scale.
  *
- * @param minutes the length of each phase in minutes; 0 has no share
+ * @param minutes the length of each in minutes; 0 has no share
  */
 export function timeline(minutes: readonly number[]): Span[] {
   const total = minutes.reduce((sum, length) => sum + length, 0) || 1
