@@ -7,7 +7,7 @@ import { differenceWords, median, medianSteps, newPlan, planText, readRehearsals
 import { checkTalk } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck, stepsOf, stepWords } from 'slidev-deck-kit/node/deck-config.ts'
 import { durationText, parseDuration } from 'slidev-deck-kit/shared/duration.ts'
-import { deckSteps, stepAt } from 'slidev-deck-kit/shared/steps.ts'
+import { deckSteps } from 'slidev-deck-kit/shared/steps.ts'
 import { describe, expect, it } from 'vitest'
 
 const talk = readFileSync('slides.md', 'utf8')
@@ -55,29 +55,6 @@ describe('a duration in words', () => {
   it.each([[1, '1 s'], [60, '1 min'], [95, '1 min 35 s'], [3600, '1 h'], [3605, '1 h 5 s'], [93784, '26 h 3 min 4 s']])('%i s is %s, and is read as that again', (seconds, text) => {
     expect(durationText(seconds)).toBe(text)
     expect(Math.round(parseDuration(text).minutes * 60)).toBe(seconds)
-  })
-})
-
-describe('the steps of a talk', () => {
-  const slides = [
-    { title: slide.title, frontmatter },
-    { title: 'Questions', frontmatter: { pace: ['90 s', '1.5 min'] } },
-    { title: 'Thanks', frontmatter: {} },
-  ]
-  const steps = deckSteps(slides, words, 'en')
-
-  it('are those of every slide, with their names and their planned seconds', () => {
-    expect(steps.slice(0, 8).map(({ planned }) => planned)).toEqual(minutes([2, 3, 2, 2, 3, 4, 2, 2]))
-    expect(steps[3]).toEqual({ slide: 1, click: 3, name: 'Phase 2: Backup', planned: 120 })
-    expect(steps.slice(8)).toEqual([
-      { slide: 2, click: 0, name: 'Questions', planned: 90 },
-      { slide: 2, click: 1, name: 'Questions, Click 1', planned: 90 },
-      { slide: 3, click: 0, name: 'Thanks', planned: undefined },
-    ])
-  })
-
-  it.each([[1, 0, 0], [1, 7, 7], [2, 0, 8], [2, 1, 9], [2, 5, 9], [3, 4, 10], [4, 0, 0]])('slide %i at click %i is step %i', (slide, click, step) => {
-    expect(stepAt(steps, slide, click)).toBe(step)
   })
 })
 

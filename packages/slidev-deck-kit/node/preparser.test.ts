@@ -1,0 +1,78 @@
+import type { SlidevPreparserExtension } from '@slidev/types'
+import type { DeckConfig } from './deck-config.ts'
+import { parse } from '@slidev/parser/core'
+import { parseTimeString } from '@slidev/parser/utils'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { deckPreparser } from './preparser.ts'
+import { publicPreparser } from './public.ts'
+import { list, text } from './schema.ts'
+
+const config: DeckConfig = {
+  layouts: {
+    recipe: {
+      schema: () => z.object({ stages: list(text(10), 'stage') }),
+      steps: ({ stages }, words) => [words.opening, ...stages as string[], words.served],
+      reflows: true,
+    },
+    poster: { reflows: true },
+  },
+  headmatter: { lang: 'en', theme: 'default' },
+  words: { served: 'Served' },
+}
+
+/** The frontmatter of each slide, as Slidev has it then. */
+async function read(markdown: string, headmatter: Record<string, unknown> = {}, ...others: SlidevPreparserExtension[]) {
+  const { slides } = await parse(markdown, 'cooking.md', [deckPreparser(config, headmatter), ...others])
+  return slides.map(({ frontmatter }) => frontmatter)
+}
+
+const recipe = 'layout: recipe\nstages: [Knead, Bake]\npace: [1 min, 1 min, 1 min, 1 min]\n'
+
+describe('what a layout says of its slides', () => {
+  it('stands in the frontmatter: the names of the steps, and that it sets itself for paper', async () => {
+    expect(await read(`---\n${recipe}---\n\n# One\n\n---\nlayout: poster\n---\n\n# Two\n\n---\n\n# Three\n`)).toMatchObject([
+      { deck: { steps: ['On the title', 'Knead', 'Bake', 'Served'], reflows: true }, theme: 'default' },
+      { deck: { reflows: true } },
+      {},
+    ])
+  })
+
+  it('is in the words that the headmatter gives, on every slide', async () => {
+    const [, two] = await read(`---\nhandout:\n  served: At table\n---\n\n# One\n\n---\n${recipe}---\n\n# Two\n`, { handout: { opening: 'First', served: 'At table' } })
+    expect(two.deck).toMatchObject({ steps: ['First', 'Knead', 'Bake', 'At table'] })
+  })
+
+  it('has no names of steps where the data are not what the schema asks for', async () => {
+    const [one] = await read(`---\nlayout: recipe\nstages: soon\n---\n\n# One\n`)
+    expect(one.deck).toEqual({ reflows: true })
+  })
+
+  it('is no part of the public site', async () => {
+    const [one] = await read(`---\n${recipe}---\n\n# One\n`, {}, publicPreparser('site'))
+    expect(Object.keys(one)).toContain('stages')
+    expect(Object.keys(one)).not.toContain('deck')
+    expect(Object.keys(one)).not.toContain('pace')
+  })
+})
+
+describe('the duration', () => {
+  it.each([
+    ['20min', 'en', 1200],
+    ['20 min', 'en', 1200],
+    ['1 h 30 min', 'en', 5400],
+    ['00:22:30', 'en', 1350],
+    ['1.5 hours', 'en', 5400],
+    ['20分', 'ja', 1200],
+    ['1,5 Stunden', 'de', 5400],
+    ['2 days', 'en', 172_800],
+  ])('%s, in the language %s, is one that Slidev\'s own timer reads, of %i s', async (duration, lang, seconds) => {
+    const [one] = await read(`---\nlang: ${lang}\nduration: '${duration}'\n---\n\n# One\n`, { lang })
+    expect(parseTimeString(String(one.duration)).seconds).toBe(seconds)
+  })
+
+  it('that cannot be read is left as it stands, for the check to name', async () => {
+    const [one] = await read('---\nduration: soon\n---\n\n# One\n')
+    expect(one.duration).toBe('soon')
+  })
+})
