@@ -1,11 +1,9 @@
 import type { Deck } from './deck-config.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
+import { defaultEntry } from '../shared/slidev-internals.ts'
 import { assertTalk } from './check.ts'
 import { loadDeck } from './deck-config.ts'
-
-/** Slidev's own, where a command names no other. */
-export const defaultEntry = 'slides.md'
 
 /**
  * Reads a deck, says what is amiss with it and stops nothing, and runs the
