@@ -1,11 +1,9 @@
-import type { Server } from 'node:http'
 import type { Figures, Subject } from './measure.ts'
 import type { Site } from './server.ts'
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { launch } from 'slidev-addon-handout/node/pdf.ts'
-import { findBrowser } from 'slidev-deck-kit/node/browser.ts'
-import { readOptions } from 'slidev-deck-kit/node/options.ts'
+import { findBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
+import { atEnd, runCommand } from 'slidev-deck-kit/node/command.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
 import { conditions, measure } from './measure.ts'
 import { serve } from './server.ts'
@@ -13,20 +11,19 @@ import { Workshop } from './sites.ts'
 import { readSlide } from './slide.ts'
 import { table } from './table.ts'
 
-const { rounds } = readOptions('npm run bench', { rounds: { type: 'string', default: '5' } }, '-- --rounds 7')
-
-const servers: Server[] = []
-let workshop: Workshop | undefined
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)
-  process.once(signal, () => end('Stopped: nothing was measured.', code))
-
-try {
+await runCommand({
+  name: 'npm run bench',
+  options: { rounds: { type: 'string', default: '5' } },
+  allowed: '-- --rounds 7',
+  stopped: () => 'Stopped: nothing was measured.',
+}, async ({ rounds }, entry) => {
   if (!/^(?:[5-9]|[1-4]\d|50)$/.test(rounds))
     throw new Error(`npm run bench: --rounds: found "${rounds}"; allowed: a whole number from 5 to 50`)
-  const { markdown } = await readDeck()
-  const slide = readSlide(markdown)
+  const { markdown: talk } = await readDeck(entry)
+  const slide = readSlide(talk)
   const program = findBrowser()
-  workshop = new Workshop()
+  const workshop = new Workshop()
+  atEnd(() => workshop.dispose())
 
   console.log('Building this deck\'s site…')
   const ours = await workshop.ours()
@@ -58,27 +55,14 @@ try {
     `Medians of ${rounds} rounds: cold cache, ${latency} ms, ${rate} Mbit/s, CPU ${slowdown} × slower, ${viewport.width} × ${viewport.height}; HTTP/1.1, brotli;`,
     `Chromium ${browser.version()}, Node ${process.versions.node}. Requests to other hosts fail at once, which spares stock their time and bytes.`,
   ].join('\n'))
-  end()
-}
-catch (error) {
-  end((error as Error).message, 1)
-}
+})
 
 async function subject(name: string, site: Site, ready: string): Promise<Subject> {
   const { server, url } = await serve(site)
-  servers.push(server)
+  atEnd(() => server.close())
   return { name, url, ready }
 }
 
 function version(name: string): string {
   return (JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string }).version
-}
-
-/** Leaves nothing behind; the browser ends with the process. */
-function end(problem?: string, code = 0): never {
-  servers.forEach(server => server.close())
-  workshop?.dispose()
-  if (problem)
-    console.error(problem)
-  process.exit(code)
 }

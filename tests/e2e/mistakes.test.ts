@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-chromium'
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { canvas, measure } from 'slidev-deck-kit/node/fit.ts'
-import { isRunning } from 'slidev-deck-kit/node/leftovers.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Deck, freePort } from './deck.ts'
 import { launch, open } from './stage.ts'
@@ -214,16 +213,6 @@ describe('a command that was killed', () => {
   const broken = new Deck('tests/talk.md')
   afterAll(() => broken.dispose())
 
-  it('takes its child process along', async () => {
-    const child = `['--import', 'slidev-deck-kit/node/end-with-parent.ts', '--eval', 'setInterval(() => {}, 1000)'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }`
-    const parent = spawn(process.execPath, ['--eval', `console.log(child_process.spawn(process.execPath, ${child}).pid)`], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let said = ''
-    parent.stdout.on('data', data => said += data)
-    await expect.poll(() => said).toMatch(/\d\n/)
-    parent.kill('SIGKILL')
-    await expect.poll(() => isRunning(Number(said))).toBe(false)
-  })
-
   it('leaves nothing behind that the next command does not clear', async () => {
     const { pid } = spawnSync(process.execPath, ['--version'])
     const left = (pid: number) => [`.dist-${pid}/index.html`, `out/.slides.pdf.${pid}`].map(file => join(broken.root, file))
@@ -231,7 +220,7 @@ describe('a command that was killed', () => {
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, '')
     }
-    await broken.run('export', '--nonsense')
+    await broken.run('build', '--base', 'nowhere')
     expect(left(pid).filter(file => existsSync(file))).toEqual([])
     expect(left(process.pid).every(file => existsSync(file))).toBe(true)
   })

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
-import { serveTalk } from 'slidev-addon-live/node/server.ts'
+import { serveStage } from 'slidev-addon-live/node/server.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Deck, freePort } from './deck.ts'
 import { readPdf } from './pdf.ts'
@@ -73,7 +73,7 @@ describe('npm run present', () => {
 
   it('takes ports of their own for talks that start in the same moment', async () => {
     const from = await freePort()
-    const origins = await Promise.all(Array.from({ length: 18 }, () => serveTalk(deck.root, from).then(({ origin }) => origin)))
+    const origins = await Promise.all(Array.from({ length: 18 }, () => serveStage(deck.root, from).then(({ origin }) => origin)))
     expect(new Set(origins).size).toBe(18)
   })
 

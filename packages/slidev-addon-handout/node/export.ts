@@ -1,17 +1,21 @@
 import { enableCompileCache } from 'node:module'
-import { readOptions } from 'slidev-deck-kit/node/options.ts'
+import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { buildBeside } from './print-deck.ts'
 
-const { 'with-clicks': withClicks, range } = readOptions('npm run export', {
-  'with-clicks': { type: 'boolean' },
-  'range': { type: 'string' },
-}, '-- --with-clicks, -- --range 1,3-5')
+const output = 'out/slides.pdf'
 
-// Before what takes long to load.
-enableCompileCache()
-const deck = buildBeside()
-const { writePdf } = await import('./pdf.ts')
-await writePdf(deck, 'out/slides.pdf', `/print?${new URLSearchParams({
-  print: withClicks ? 'clicks' : 'true',
-  ...range && { range },
-})}`)
+await runCommand({
+  name: 'npm run export',
+  options: { 'with-clicks': { type: 'boolean' }, 'range': { type: 'string' } },
+  allowed: '-- --with-clicks, -- --range 1,3-5',
+  stopped: () => `Stopped: ${output} is as it was.`,
+}, async ({ 'with-clicks': withClicks, range }, entry) => {
+  // Before what takes long to load.
+  enableCompileCache()
+  const deck = buildBeside(entry)
+  const { writePdf } = await import('./pdf.ts')
+  await writePdf(entry, deck, output, `/print?${new URLSearchParams({
+    print: withClicks ? 'clicks' : 'true',
+    ...range && { range },
+  })}`)
+})

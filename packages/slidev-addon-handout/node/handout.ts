@@ -1,18 +1,22 @@
 import { enableCompileCache } from 'node:module'
-import { readOptions } from 'slidev-deck-kit/node/options.ts'
+import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { buildBeside } from './print-deck.ts'
 
-const { 'no-notes': noNotes, letter } = readOptions('npm run handout', {
-  'no-notes': { type: 'boolean' },
-  'letter': { type: 'boolean' },
-}, '-- --no-notes, -- --letter')
+const output = 'out/handout.pdf'
 
-// Before what takes long to load.
-enableCompileCache()
-const deck = buildBeside()
-const { writePdf } = await import('./pdf.ts')
-await writePdf(deck, 'out/handout.pdf', `/handout?${new URLSearchParams({
-  print: 'true',
-  ...noNotes && { notes: 'no' },
-  ...letter && { paper: 'letter' },
-})}`)
+await runCommand({
+  name: 'npm run handout',
+  options: { 'no-notes': { type: 'boolean' }, 'letter': { type: 'boolean' } },
+  allowed: '-- --no-notes, -- --letter',
+  stopped: () => `Stopped: ${output} is as it was.`,
+}, async ({ 'no-notes': noNotes, letter }, entry) => {
+  // Before what takes long to load.
+  enableCompileCache()
+  const deck = buildBeside(entry)
+  const { writePdf } = await import('./pdf.ts')
+  await writePdf(entry, deck, output, `/handout?${new URLSearchParams({
+    print: 'true',
+    ...noNotes && { notes: 'no' },
+    ...letter && { paper: 'letter' },
+  })}`)
+})

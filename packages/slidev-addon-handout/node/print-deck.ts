@@ -1,10 +1,14 @@
-import type { PrintBuild } from './print-build.ts'
 import { Worker } from 'node:worker_threads'
 
-/** Builds the deck for print in a thread of its own, while the browser starts beside it. */
-export function buildBeside(): Promise<PrintBuild> {
-  const worker = new Worker(new URL('print-worker.ts', import.meta.url))
-  const deck = new Promise<PrintBuild>((done, fail) => {
+/**
+ * Builds a deck for print in a thread of its own, while the browser starts beside it.
+ *
+ * @param entry the deck's Markdown file
+ * @returns the folder of the build
+ */
+export function buildBeside(entry: string): Promise<string> {
+  const worker = new Worker(new URL('print-worker.ts', import.meta.url), { workerData: entry })
+  const deck = new Promise<string>((done, fail) => {
     worker.on('message', done)
     worker.on('error', ({ message }: Error) => fail(new Error(message)))
   })

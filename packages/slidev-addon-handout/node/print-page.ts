@@ -1,9 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-chromium'
-import type { PrintBuild } from './print-build.ts'
-import { Buffer } from 'node:buffer'
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { lookup } from 'mrmime'
 
 /** The address under which the browser asks for the deck; no server is there. */
 const origin = 'http://deck.localhost'
@@ -20,14 +17,15 @@ type Problems = Map<string, string>
  * Prints a page of a built deck as a tagged PDF with bookmarks.
  *
  * @param browser that prints
- * @param deck the deck, which is being built
+ * @param deck the folder of its build for print, which is being made
+ * @param entry the deck's Markdown file, for messages
  * @param path the page, with its query
  * @throws {Error} that names what the page could not load
  */
-export async function printPage(browser: Browser, deck: Promise<PrintBuild>, path: string): Promise<Uint8Array> {
+export async function printPage(browser: Browser, deck: Promise<string>, entry: string, path: string): Promise<Uint8Array> {
   await deck
   console.log('Rendering the pages…')
-  const page = await openPrint(browser, deck, path)
+  const page = await openPrint(browser, deck, entry, path)
   await page.evaluate(keepSpaces)
   return page.pdf({ printBackground: true, preferCSSPageSize: true, tagged: true, outline: true })
 }
@@ -37,18 +35,19 @@ export async function printPage(browser: Browser, deck: Promise<PrintBuild>, pat
  * pictures are there.
  *
  * @param browser that draws
- * @param deck the deck, which is being built
+ * @param deck the folder of its build for print, which is being made
+ * @param entry the deck's Markdown file, for messages
  * @param path the page, with its query
  * @throws {Error} that names what the page could not load
  */
-export async function openPrint(browser: Browser, deck: Promise<PrintBuild>, path: string): Promise<Page> {
+export async function openPrint(browser: Browser, deck: Promise<string>, entry: string, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 980, height: 552 }, reducedMotion: 'reduce' })
   page.setDefaultTimeout(patience)
   const problems: Problems = new Map()
   page.on('pageerror', ({ message }) => problems.set(message, `The page fails: ${message}`))
   page.on('console', message => /^(?:Failed to load slide|slide failed to load)/.test(message.text()) && problems.set(message.text(), `The page fails: ${message.text()}`))
   const built = await deck
-  await page.route('**/*', route => answer(route, built, problems))
+  await page.route('**/*', route => answer(route, built, entry, problems))
   const quiet = network(page)
   await page.goto(origin + path)
   await page.locator('[data-slidev-no]').first().waitFor({ state: 'attached' })
@@ -56,29 +55,31 @@ export async function openPrint(browser: Browser, deck: Promise<PrintBuild>, pat
   await page.waitForFunction(isDrawn)
   await page.evaluate(() => document.fonts.ready)
   for (const { slide, source } of await page.evaluate(lostPictures))
-    problems.set(source, `slides.md, slide ${slide}, picture: found "${source}", which cannot be loaded; ${allowed}`)
+    problems.set(source, `${entry}, slide ${slide}, picture: found "${source}", which cannot be loaded; ${allowed}`)
   if (problems.size)
     throw new Error([...problems.values()].join('\n'))
   return page
 }
 
 /** Gives the page what the deck has; nothing else is asked for anything. */
-async function answer(route: Route, files: PrintBuild, problems: Problems): Promise<void> {
+async function answer(route: Route, build: string, entry: string, problems: Problems): Promise<void> {
   const request = route.request()
   const url = new URL(request.url())
   if (url.origin !== origin) {
-    problems.set(url.href, `slides.md: found "${url.href}", which is not the deck's own; ${allowed}`)
+    problems.set(url.href, `${entry}: found "${url.href}", which is not the deck's own; ${allowed}`)
     return route.abort()
   }
   const path = decodeURIComponent(url.pathname)
-  const built = files.get(request.isNavigationRequest() && !files.has(path) ? '/index.html' : path)
-  if (built !== undefined)
-    return route.fulfill({ body: Buffer.from(built), contentType: lookup(path) ?? 'text/html' })
-  const file = join('public', path)
-  if (existsSync(file))
+  const page = request.isNavigationRequest() ? [join(build, 'index.html')] : []
+  const file = [join(build, path), ...page, join('public', path)].find(isFile)
+  if (file)
     return route.fulfill({ path: file })
-  problems.set(path, `slides.md: found "${path}", which is not there; ${allowed}`)
+  problems.set(path, `${entry}: found "${path}", which is not there; ${allowed}`)
   return route.fulfill({ status: 404 })
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** Gives a function that waits until the page asks for nothing and has drawn what it got. */

@@ -5,20 +5,17 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { checkPort } from 'get-port-please'
-import { launch } from 'slidev-addon-handout/node/pdf.ts'
-import { installedBrowser } from 'slidev-deck-kit/node/browser.ts'
+import { installedBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
 import { assertTalk, checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { sources } from 'slidev-deck-kit/node/fingerprint.ts'
 import { canvas, openStage, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
-import { readOptions } from 'slidev-deck-kit/node/options.ts'
 import { TalkError } from 'slidev-deck-kit/node/problems.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
-import { defaultEntry } from 'slidev-deck-kit/shared/slidev-internals.ts'
-import { serveTalk } from './server.ts'
-import { currentFolder } from './stage-build.ts'
-
-readOptions('npm run doctor', {}, 'none')
+import { defaultPort } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { serveStage } from './server.ts'
+import { stageFolder } from './stage-build.ts'
 
 /** Least free space, in bytes: a build, its caches and the PDFs take a tenth of it. */
 const space = 500_000_000
@@ -28,152 +25,155 @@ const ownPort = 49_600
 /** One look: gives what it found; throws what is wrong and what to do. */
 type Look = () => string | Promise<string>
 
-const deck = await loadDeck(defaultEntry).catch(({ message }: Error) => {
-  console.error(message)
-  process.exit(1)
-})
-const { entry, file, root, config: { checks = [], fonts } } = deck
-const slides = existsSync(entry) ? readFileSync(entry, 'utf8') : ''
-const problems = checkTalk(slides, deck).filter(({ isWarning }) => !isWarning)
-const ofPace = problems.filter(({ key }) => key === 'pace' || key === 'duration')
-const build = currentFolder()
-let failed = 0
+await runCommand({
+  name: 'npm run doctor',
+  options: {},
+  allowed: 'none',
+  stopped: () => 'Stopped.',
+}, async (_, entry) => {
+  const deck = await loadDeck(entry)
+  const { file, root, config: { checks = [], fonts } } = deck
+  const slides = existsSync(entry) ? readFileSync(entry, 'utf8') : ''
+  const problems = checkTalk(slides, deck).filter(({ isWarning }) => !isWarning)
+  const ofPace = problems.filter(({ key }) => key === 'pace' || key === 'duration')
+  const build = stageFolder()
+  let failed = 0
 
-await report('Node', () => {
-  const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 22 || (major === 22 && minor < 12))
-    throw new Error(`${process.version}; Slidev needs 22.12 or later: run it by npm, which brings its own`)
-  return process.version
-})
-await report('talk', () => {
-  const others = problems.filter(problem => !ofPace.includes(problem))
-  if (others.length)
-    throw new TalkError(file, others)
-  const warnings = problems.length ? [] : assertTalk(slides, deck)
-  return warnings.length ? `${file} is valid, but look at: ${warnings[0]}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}` : `${file} is valid`
-})
-await report('pace', () => {
-  if (ofPace.length)
-    throw new TalkError(file, ofPace)
-  if (problems.length)
-    throw new Error('not looked at; mend the talk first')
-  const all = parseSync(slides, file).slides.map(({ frontmatter }) => frontmatter as { pace?: string[], duration?: string })
-  const [{ duration }] = all
-  return all.some(({ pace }) => pace) ? `the steps add up to ${duration}` : 'no pace is planned'
-})
-for (const { name, run } of checks)
-  await report(name, () => run(root))
-await report('port', async () => {
-  if (await checkPort(3030, '127.0.0.1') === false)
-    throw new Error('3030 is taken; end what is there (an earlier talk?), or go on: the talk takes the next one')
-  return '3030 is free'
-})
-await report('disk', () => {
-  const { bavail, bsize } = statfsSync('.')
-  if (bavail * bsize < space)
-    throw new Error(`${megabytes(bavail * bsize)} free; make room: ${megabytes(space)} are enough`)
-  return `${megabytes(bavail * bsize)} free`
-})
-await report('handout', () => {
-  const pdf = 'out/handout.pdf'
-  if (!existsSync(pdf))
-    throw new Error(`${pdf} is not there; npm run handout`)
-  const printed = statSync(pdf).mtimeMs
-  const later = sources().find(source => statSync(source).mtimeMs > printed)
-  if (later)
-    throw new Error(`${pdf} is older than ${later}; npm run handout`)
-  return `${pdf} is as new as the talk`
-})
-const isBuilt = await report('build', () => {
-  if (!existsSync(build))
-    throw new Error('the talk has changed since it was built, or never was; npm run present')
-  return 'npm run present is ready at once'
-})
-let browser: Browser | undefined
-await report('browser', async () => {
-  const program = installedBrowser()
-  if (!program)
-    throw new Error('none is installed; npm run handout installs one, or CHROME_PATH=/path/to/chrome names one')
-  browser = await launch(program)
-  return `${program}, ${browser.version()}`
-})
-// Neither the talk's policy nor its worker hides what it asks for.
-const page = isBuilt && browser ? await browser.newPage({ viewport: canvas, reducedMotion: 'reduce', bypassCSP: true, serviceWorkers: 'block' }) : undefined
-const foreign = new Set<string>()
-const origin = page && await openTalk(page)
-await report('fonts', async () => {
-  const require = createRequire(import.meta.url)
-  for (const [, path] of (fonts ? readFileSync(join(root, fonts.sheet), 'utf8') : '').matchAll(/url\('([^']+)'\)/g)) {
+  await report('Node', () => {
+    const [major, minor] = process.versions.node.split('.').map(Number)
+    if (major < 22 || (major === 22 && minor < 12))
+      throw new Error(`${process.version}; Slidev needs 22.12 or later: run it by npm, which brings its own`)
+    return process.version
+  })
+  await report('talk', () => {
+    const others = problems.filter(problem => !ofPace.includes(problem))
+    if (others.length)
+      throw new TalkError(file, others)
+    const warnings = problems.length ? [] : assertTalk(slides, deck)
+    return warnings.length ? `${file} is valid, but look at: ${warnings[0]}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}` : `${file} is valid`
+  })
+  await report('pace', () => {
+    if (ofPace.length)
+      throw new TalkError(file, ofPace)
+    if (problems.length)
+      throw new Error('not looked at; mend the talk first')
+    const all = parseSync(slides, file).slides.map(({ frontmatter }) => frontmatter as { pace?: string[], duration?: string })
+    const [{ duration }] = all
+    return all.some(({ pace }) => pace) ? `the steps add up to ${duration}` : 'no pace is planned'
+  })
+  for (const { name, run } of checks)
+    await report(name, () => run(root))
+  await report('port', async () => {
+    if (await checkPort(defaultPort, '127.0.0.1') === false)
+      throw new Error(`${defaultPort} is taken; end what is there (an earlier talk?), or go on: the talk takes the next one`)
+    return `${defaultPort} is free`
+  })
+  await report('disk', () => {
+    const { bavail, bsize } = statfsSync('.')
+    if (bavail * bsize < space)
+      throw new Error(`${megabytes(bavail * bsize)} free; make room: ${megabytes(space)} are enough`)
+    return `${megabytes(bavail * bsize)} free`
+  })
+  await report('handout', () => {
+    const pdf = 'out/handout.pdf'
+    if (!existsSync(pdf))
+      throw new Error(`${pdf} is not there; npm run handout`)
+    const printed = statSync(pdf).mtimeMs
+    const later = sources().find(source => statSync(source).mtimeMs > printed)
+    if (later)
+      throw new Error(`${pdf} is older than ${later}; npm run handout`)
+    return `${pdf} is as new as the talk`
+  })
+  const isBuilt = await report('build', () => {
+    if (!existsSync(build))
+      throw new Error('the talk has changed since it was built, or never was; npm run present')
+    return 'npm run present is ready at once'
+  })
+  let browser: Browser | undefined
+  await report('browser', async () => {
+    const program = installedBrowser()
+    if (!program)
+      throw new Error('none is installed; npm run handout installs one, or CHROME_PATH=/path/to/chrome names one')
+    browser = await launch(program)
+    return `${program}, ${browser.version()}`
+  })
+  // Neither the talk's policy nor its worker hides what it asks for.
+  const page = isBuilt && browser ? await browser.newPage({ viewport: canvas, reducedMotion: 'reduce', bypassCSP: true, serviceWorkers: 'block' }) : undefined
+  const foreign = new Set<string>()
+  const origin = page && await openTalk(page)
+  await report('fonts', async () => {
+    const require = createRequire(import.meta.url)
+    for (const [, path] of (fonts ? readFileSync(join(root, fonts.sheet), 'utf8') : '').matchAll(/url\('([^']+)'\)/g)) {
+      try {
+        require.resolve(path)
+      }
+      catch {
+        throw new Error(`${path} is not there; npm ci`)
+      }
+    }
+    const lost = await looked().evaluate(async () => {
+      const loaded = await Promise.allSettled([...document.fonts].filter(({ status }) => status !== 'unloaded').map(font => font.load()))
+      return { count: loaded.length, failed: loaded.filter(({ status }) => status === 'rejected').length }
+    })
+    if (lost.failed || !lost.count)
+      throw new Error(`${lost.failed} of ${lost.count} cannot be shown; npm ci, then npm run present`)
+    return `${lost.count} on the slide`
+  })
+  await report('fit', async () => {
+    const [first, ...others] = await stageMisfits(looked(), origin!, entry, countSlides(slides, file))
+    if (first)
+      throw new Error(`${first}${others.length ? ` (and ${others.length} more ${others.length === 1 ? 'slide' : 'slides'})` : ''}; use fewer words`)
+    return 'nothing leaves the slide'
+  })
+  await report('network', async () => {
+    for (const path of ['/presenter/1', '/handout']) {
+      await looked().goto(origin + path)
+      await looked().locator('[data-slidev-no]').first().waitFor({ state: 'attached' })
+      await looked().evaluate(() => document.fonts.ready)
+    }
+    const [address] = foreign
+    if (address)
+      throw new Error(`the talk asks for ${address}; put the file into public/`)
+    return 'no request leaves the machine'
+  })
+
+  console.log(failed ? `\n${failed} ${failed === 1 ? 'thing' : 'things'} to mend.` : '\nThe talk is ready.')
+  return failed ? 1 : 0
+
+  /** Looks at one thing and says what it found, in one line. */
+  async function report(name: string, look: Look): Promise<boolean> {
+    let found: string
+    let isGood = true
     try {
-      require.resolve(path)
+      found = await look()
     }
-    catch {
-      throw new Error(`${path} is not there; npm ci`)
+    catch (error) {
+      isGood = false
+      failed++
+      found = (error as Error).message.split('\n')[0]
     }
+    console.log(`${isGood ? 'ok  ' : 'FAIL'}  ${name.padEnd(8)} ${found}`)
+    return isGood
   }
-  const lost = await looked().evaluate(async () => {
-    const loaded = await Promise.allSettled([...document.fonts].filter(({ status }) => status !== 'unloaded').map(font => font.load()))
-    return { count: loaded.length, failed: loaded.filter(({ status }) => status === 'rejected').length }
-  })
-  if (lost.failed || !lost.count)
-    throw new Error(`${lost.failed} of ${lost.count} cannot be shown; npm ci, then npm run present`)
-  return `${lost.count} on the slide`
+
+  /** The page that shows the built talk. */
+  function looked(): Page {
+    if (!page)
+      throw new Error('not looked at; it needs the build and the browser')
+    return page
+  }
+
+  /** Serves the built talk to a page, and notes what it asks of others. */
+  async function openTalk(page: Page): Promise<string> {
+    const { origin } = await serveStage(build, ownPort)
+    await page.route(url => url.protocol.startsWith('http') && url.origin !== origin, (route) => {
+      foreign.add(route.request().url())
+      return route.abort()
+    })
+    await openStage(page, origin, 1)
+    return origin
+  }
 })
-await report('fit', async () => {
-  const [first, ...others] = await stageMisfits(looked(), origin!, countSlides(slides, file))
-  if (first)
-    throw new Error(`${first}${others.length ? ` (and ${others.length} more ${others.length === 1 ? 'slide' : 'slides'})` : ''}; use fewer words`)
-  return 'nothing leaves the slide'
-})
-await report('network', async () => {
-  for (const path of ['/presenter/1', '/handout']) {
-    await looked().goto(origin + path)
-    await looked().locator('[data-slidev-no]').first().waitFor({ state: 'attached' })
-    await looked().evaluate(() => document.fonts.ready)
-  }
-  const [address] = foreign
-  if (address)
-    throw new Error(`the talk asks for ${address}; put the file into public/`)
-  return 'no request leaves the machine'
-})
-
-console.log(failed ? `\n${failed} ${failed === 1 ? 'thing' : 'things'} to mend.` : '\nThe talk is ready.')
-// The browser and the server end with the process.
-process.exit(failed ? 1 : 0)
-
-/** Looks at one thing and says what it found, in one line. */
-async function report(name: string, look: Look): Promise<boolean> {
-  let found: string
-  let isGood = true
-  try {
-    found = await look()
-  }
-  catch (error) {
-    isGood = false
-    failed++
-    found = (error as Error).message.split('\n')[0]
-  }
-  console.log(`${isGood ? 'ok  ' : 'FAIL'}  ${name.padEnd(8)} ${found}`)
-  return isGood
-}
-
-/** The page that shows the built talk. */
-function looked(): Page {
-  if (!page)
-    throw new Error('not looked at; it needs the build and the browser')
-  return page
-}
-
-/** Serves the built talk to a page, and notes what it asks of others. */
-async function openTalk(page: Page): Promise<string> {
-  const { origin } = await serveTalk(build, ownPort)
-  await page.route(url => url.protocol.startsWith('http') && url.origin !== origin, (route) => {
-    foreign.add(route.request().url())
-    return route.abort()
-  })
-  await openStage(page, origin, 1)
-  return origin
-}
 
 function megabytes(bytes: number): string {
   return `${Math.floor(bytes / 1e6)} MB`

@@ -30,7 +30,7 @@ const headers = { ...securityHeaders, ...foreignHeaders, 'Content-Security-Polic
  * @returns its origin, such as http://127.0.0.1:3030
  * @throws {Error} if no port is free
  */
-export async function serveTalk(folder: string, port: number): Promise<{ origin: string }> {
+export async function serveStage(folder: string, port: number): Promise<{ origin: string }> {
   const files = sirv(folder, {
     etag: true,
     single: true,

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { launch } from 'slidev-addon-handout/node/pdf.ts'
-import { installedBrowser } from 'slidev-deck-kit/node/browser.ts'
+import { installedBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
 import { canvas, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
 
@@ -11,8 +10,9 @@ import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
  *
  * @param folder the build
  * @param origin where it is served
+ * @param entry the deck's Markdown file
  */
-export async function talkMisfits(folder: string, origin: string): Promise<string[]> {
+export async function keptMisfits(folder: string, origin: string, entry: string): Promise<string[]> {
   // Neither served nor kept by the talk's worker: its name begins with a dot.
   const kept = join(folder, '.fit')
   try {
@@ -26,7 +26,7 @@ export async function talkMisfits(folder: string, origin: string): Promise<strin
     return []
   const browser = await launch(program)
   const page = await browser.newPage({ viewport: canvas, reducedMotion: 'reduce', serviceWorkers: 'block' })
-  const lines = await stageMisfits(page, origin, countSlides(readFileSync('slides.md', 'utf8')))
+  const lines = await stageMisfits(page, origin, entry, countSlides(readFileSync(entry, 'utf8'), entry))
   await browser.close()
   writeFileSync(kept, JSON.stringify(lines))
   return lines

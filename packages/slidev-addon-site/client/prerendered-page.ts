@@ -9,12 +9,12 @@ import { columnQuery } from '../shared/column.ts'
 // The program of a prepared page: it steps the slide that stands in the page,
 // and asks for the talk once that is painted. It ends when the talk takes over
 // (prepared.ts). Where the talk cannot come, it says so and goes on by itself.
-// scripts/prerender.ts builds it.
+// node/prerender.ts builds it.
 
 /** What the talk loads, the path of the site, the steps of each slide, what is said without the talk: put in by the build. */
-declare const __TALK__: Talk & { base: string, steps: number[], lost: string }
+declare const __PAGE__: Talk & { base: string, steps: number[], lost: string }
 
-const { base, entry, lost, modules, sheets, steps } = __TALK__
+const { base, entry, lost, modules, sheets, steps } = __PAGE__
 const prepared = document.getElementById('prepared')!
 const announcer = document.getElementById('prepared-announcer')!
 const notice = document.getElementById('prepared-notice')!

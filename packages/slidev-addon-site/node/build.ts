@@ -1,77 +1,69 @@
-import type { ChildProcess } from 'node:child_process'
 import type { Browser } from 'playwright-chromium'
-import type { PrintBuild } from 'slidev-addon-handout/node/print-build.ts'
 import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
 import type { Prerendered } from './prerender.ts'
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { escapeHtml } from '@vue/shared'
-import { launch, makePdf } from 'slidev-addon-handout/node/pdf.ts'
+import { makePdf } from 'slidev-addon-handout/node/pdf.ts'
 import { buildBeside } from 'slidev-addon-handout/node/print-deck.ts'
-import { findBrowser } from 'slidev-deck-kit/node/browser.ts'
-import { explain } from 'slidev-deck-kit/node/explain.ts'
-import { printMisfits } from 'slidev-deck-kit/node/fit.ts'
+import { printMisfits } from 'slidev-addon-handout/node/print-fit.ts'
+import { findBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
+import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
+import { atEnd, runCommand } from 'slidev-deck-kit/node/command.ts'
 import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
-import { readOptions } from 'slidev-deck-kit/node/options.ts'
 import { contentPolicy, headersFile } from 'slidev-deck-kit/node/policy.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
 import { faces } from './fonts.ts'
-import { pictureSize, touchIconSize } from './head.ts'
+import { pictureSize, publicHead, touchIconSize } from './head.ts'
+import { lightFonts } from './light-site.ts'
 import { isSound, loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from './page.ts'
 import { pageProgram, prerender } from './prerender.ts'
 import { smallFonts } from './small-fonts.ts'
 
-const { base, 'with-notes': withNotes, 'no-picture': noPicture } = readOptions('npm run build', {
-  'base': { type: 'string', default: '/' },
-  'with-notes': { type: 'boolean', default: false },
-  'no-picture': { type: 'boolean', default: false },
-}, '-- --base /talks/migration/, -- --with-notes, -- --no-picture')
-
 const output = 'dist'
 /** Built first, then renamed: an earlier site stays whole until the new one is. */
 const draft = `.${output}-${process.pid}`
-const earlier = `${draft}-earlier`
 
-/** Slidev's own build, while it runs. */
-let slidev: ChildProcess | undefined
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
-  process.once(signal, () => {
-    slidev?.kill('SIGKILL')
-    rmSync(draft, { recursive: true, force: true })
-    console.error(`Stopped: ${output}/ is as it was.`)
-    process.exit(code)
-  })
+/** What is asked for. */
+interface Wish {
+  entry: string
+  base: string
+  withNotes: boolean
+  noPicture: boolean
 }
 
-try {
-  const { markdown: talk } = await readDeck()
+await runCommand({
+  name: 'npm run build',
+  options: {
+    'base': { type: 'string', default: '/' },
+    'with-notes': { type: 'boolean', default: false },
+    'no-picture': { type: 'boolean', default: false },
+  },
+  allowed: '-- --base /talks/migration/, -- --with-notes, -- --no-picture',
+  stopped: () => `Stopped: ${output}/ is as it was.`,
+}, async ({ base, 'with-notes': withNotes, 'no-picture': noPicture }, entry) => {
+  const { markdown: talk } = await readDeck(entry)
   if (!/^\/(?:[\w.~-]+\/)*$/.test(base))
     throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/migration/`)
+  const wish = { entry, base, withNotes, noPicture }
+  atEnd(() => rmSync(draft, { recursive: true, force: true }))
   if (withNotes)
     console.log('The speaker\'s notes, the presenter view and the handout are published with this site.')
   const browser = noPicture ? undefined : await startBrowser()
-  const deck = browser && buildBeside()
+  const deck = browser && buildBeside(entry)
   console.log('Preparing the slides…')
-  const prepared = await prerender(base)
+  const prepared = await prerender(entry, base)
   const characters = charactersOf([...prepared.slides.map(({ html }) => html), ...Object.values(prepared.words)].join())
-  await build(characters).catch(explain)
-  await completeSite(prepared, characters)
+  console.log('Building the site…')
+  await buildPages(wish, characters)
+  await completeSite(wish, prepared, characters)
   if (browser && deck)
-    await addPicture(browser, deck, talk)
+    await addPicture(wish, browser, deck, talk)
   await addServiceWorker(draft, 'site')
-  publish()
-}
-catch (error) {
-  console.error((error as Error).message)
-  process.exitCode = 1
-}
-rmSync(draft, { recursive: true, force: true })
-// The browser and the build for print end with the process.
-process.exit()
+  publish(base)
+})
 
 /** The picture and the PDF need a browser: without one the site is built only where that is said. */
 async function startBrowser(): Promise<Browser> {
@@ -89,30 +81,29 @@ function charactersOf(html: string): string {
   return [...new Set(text)].filter(character => character >= ' ').sort().join('')
 }
 
-/**
- * Lets Slidev build the site into the draft.
- *
- * @param characters that the pages have the fonts of
- */
-function build(characters: string): Promise<void> {
-  const program = createRequire(import.meta.url).resolve('@slidev/cli/bin/slidev.mjs')
-  const child = slidev = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('slidev-deck-kit/node/end-with-parent.ts'), program, 'build', '--out', draft, '--base', base],
-    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, TALK_CHARACTERS: characters, TALK_OFFLINE: 'yes', ...withNotes && { TALK_WITH_NOTES: 'yes' }, ...!noPicture && { TALK_WITH_PICTURE: 'yes' } } },
-  )
-  let said = ''
-  child.stdout?.on('data', data => said += data)
-  child.stderr?.on('data', data => said += data)
-  console.log('Building the site…')
-  return new Promise((done, fail) => child.on('close', code => code === 0 ? done() : fail(new Error(said.trim()))))
+/** Builds the talk, which the pages load, into the draft; they have fonts of some characters inside. */
+async function buildPages({ entry, base, withNotes, noPicture }: Wish, characters: string): Promise<void> {
+  await buildDeck({
+    entry,
+    base,
+    purpose: 'site',
+    notes: withNotes,
+    plugins: ({ data: { config, headmatter } }) => {
+      // Slidev's bar has a button for it.
+      if (!noPicture)
+        config.download = `${base}slides.pdf`
+      const address = (headmatter.seoMeta as { ogUrl?: string } | undefined)?.ogUrl
+      return [lightFonts(characters), publicHead({ base, address, picture: !noPicture })]
+    },
+    config: { build: { outDir: resolve(draft), emptyOutDir: true } },
+  })
 }
 
 /**
  * Prepares a page for every slide, so that it is there before its script and
  * that deep links and reloads work where no rewrite rule is; adds the headers.
  */
-async function completeSite({ slides, titles, css, words }: Prerendered, characters: string): Promise<void> {
+async function completeSite({ entry, base, withNotes, noPicture }: Wish, { slides, titles, css, words }: Prerendered, characters: string): Promise<void> {
   const html = readFileSync(join(draft, 'index.html'), 'utf8')
   const talk = talkOf(html)
   // Slidev asks for its page, then for the slide, only when its script runs.
@@ -120,14 +111,14 @@ async function completeSite({ slides, titles, css, words }: Prerendered, charact
   const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.map(({ steps }) => steps), words.lost)
   const fonts = await smallFonts(readFileSync('styles/fonts.css', 'utf8'), characters)
   const { slides: drawn, rules } = withoutStyleAttributes(slides)
-  const preparation = { fonts, css: css.replace(faces, '') + rules, script, links: linksOf(words) }
+  const preparation = { fonts, css: css.replace(faces, '') + rules, script, links: linksOf({ base, withNotes, noPicture }, words) }
   const policy = contentPolicy({ scripts: [hash(loadFonts), hash(script)], styles: [hash(fonts), hash(preparation.css), hash(withoutScript)] })
   drawn.forEach((slide, index) => {
     let page = preparedPage(html, slide, preparation, policy)
     if (!isSound(page))
       page = preparedPage(html, Object.assign(slide, { html: '', steps: 0, failure: 'its HTML does not end with the slide, or uses the ids of the page' }), preparation, policy)
     if (slide.failure !== undefined)
-      console.log(`slides.md, slide ${slide.no}, ${titles[index] ?? 'without a title'}: shown once the talk is loaded, not before; it cannot be drawn without a browser: ${slide.failure}`)
+      console.log(`${entry}, slide ${slide.no}, ${titles[index] ?? 'without a title'}: shown once the talk is loaded, not before; it cannot be drawn without a browser: ${slide.failure}`)
     const folder = join(draft, String(slide.no))
     mkdirSync(folder)
     writeFileSync(join(folder, 'index.html'), page)
@@ -137,12 +128,15 @@ async function completeSite({ slides, titles, css, words }: Prerendered, charact
     }
   })
   writeFileSync(join(draft, '_headers'), headersFile(base, policy))
+  // As Slidev's own build does: an address that is no file is the talk's to answer.
+  if (!existsSync(join(draft, '_redirects')))
+    writeFileSync(join(draft, '_redirects'), `${base}*    ${base}index.html   200\n`)
   // GitHub Pages leaves out what begins with an underscore, unless it is told not to look.
   writeFileSync(join(draft, '.nojekyll'), '')
 }
 
 /** Where the pocket setting leads to. */
-function linksOf({ stage, pdf, handout }: SiteWords): { text: string, href: string }[] {
+function linksOf({ base, withNotes, noPicture }: Omit<Wish, 'entry'>, { stage, pdf, handout }: SiteWords): { text: string, href: string }[] {
   return [
     { text: stage, href: '?stage' },
     ...noPicture ? [] : [{ text: pdf, href: `${base}slides.pdf` }],
@@ -155,12 +149,12 @@ function hash(text: string): string {
 }
 
 /** Adds what is taken along (the slides, the handout where notes are published) and the pictures: of a link to the site, of the site on a phone. */
-async function addPicture(browser: Browser, deck: Promise<PrintBuild>, talk: string): Promise<void> {
+async function addPicture({ entry, base, withNotes }: Wish, browser: Browser, deck: Promise<string>, talk: string): Promise<void> {
   console.log('Printing the slides and taking their picture…')
-  for (const misfit of await printMisfits(browser, deck))
+  for (const misfit of await printMisfits(browser, deck, entry))
     console.warn(misfit)
   for (const [file, path] of [['slides.pdf', '/print?print=true'], ...withNotes ? [['handout.pdf', '/handout?print=true']] : []])
-    writeFileSync(join(draft, file), (await makePdf(browser, deck, path, talk)).content)
+    writeFileSync(join(draft, file), (await makePdf(browser, deck, entry, path, talk)).content)
   // The prepared page without a script shows every step.
   const page = await browser.newPage({ viewport: pictureSize, javaScriptEnabled: false })
   await page.route('**/*', (route) => {
@@ -177,7 +171,8 @@ async function addPicture(browser: Browser, deck: Promise<PrintBuild>, talk: str
 }
 
 /** Puts the site in its place. */
-function publish(): void {
+function publish(base: string): void {
+  const earlier = `${draft}-earlier`
   try {
     renameSync(output, earlier)
   }

@@ -1,5 +1,5 @@
+import type { Plugin } from 'vite'
 import { escapeHtml } from '@vue/shared'
-import { direction } from 'slidev-deck-kit/shared/language.ts'
 
 /** Size of the picture for link previews, in px: what the networks show without a cut. */
 export const pictureSize = { width: 1200, height: 630 }
@@ -54,7 +54,7 @@ export function completeHead(html: string, head: Head): string {
     .replace(/<title>/, title => `${meta.join('\n')}\n${title}`)
 }
 
-/** Says in a page that its language is written from right to left. The other way is a page's own: where it is said, Slidev's theme styles each list. */
-export function withDirection(html: string, lang: unknown): string {
-  return direction(lang) === 'rtl' ? html.replace('<html', '<html dir="rtl"') : html
+/** Completes the head of what is built. */
+export function publicHead(head: Head): Plugin {
+  return { name: 'public-head', transformIndexHtml: { order: 'post', handler: html => completeHead(html, head) } }
 }

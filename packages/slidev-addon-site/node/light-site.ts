@@ -1,69 +1,35 @@
 import type { Plugin } from 'vite'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { rangeWithout } from './fonts.ts'
 
-/** What a build of the talk is asked to hold. */
+/** What a build of a deck is asked to hold. */
 export interface Site {
-  /** The text of slides.md. */
+  /** The text of the deck. */
   talk: string
-  /** Slidev's client, whose components ask for what is replaced. */
-  clientRoot: string
   /** Whether Slidev's twoslash is on. */
   twoslash: boolean
   /** Whether the presenter view is built in. */
   presenter: boolean
 }
 
+/** What Slidev's client asks for and what it gets in its place. */
 interface Replacement {
-  /** What is asked for, as it stands in the import. */
+  /** As it stands in the import. */
   module: string
-  /** The code that stands in for it. */
-  code: string
+  /** A file of client/stand-ins/. */
+  file: string
   /** Only where these files ask for it. */
   importers?: RegExp
 }
 
+const folder = fileURLToPath(new URL('../client/stand-ins/', import.meta.url))
+
 /**
  * Leaves out of a build what its visitors cannot reach. Slidev imports it all,
- * whatever the talk uses; its feature switches only hide the buttons.
+ * whatever the deck uses; its feature switches only hide the buttons.
  */
-export function lightSite({ talk, clientRoot, twoslash, presenter }: Site): Plugin {
-  const uses = (words: RegExp) => words.test(talk)
-  const onDemand = (component: string, flag: string): Replacement => ({
-    module: `./${component}.vue`,
-    importers: /\/internals\/Controls\.vue/,
-    code: `
-      import { whenAsked } from 'slidev-addon-site/client/on-demand.ts'
-      import { ${flag} } from '@slidev/client/state/index.ts'
-      export default whenAsked(${flag}, () => import('${join(clientRoot, 'internals', `${component}.vue`)}'))`,
-  })
-  const replacements: Replacement[] = [
-    // For one function, which its small sibling has, too; the whole one brings a YAML parser.
-    { module: '@slidev/parser/core', code: 'export * from "@slidev/parser/utils"' },
-    // Hover cards of code. It is asked for where twoslash is off, too, and fails there with an error in the console.
-    ...twoslash ? [] : [{ module: '@shikijs/vitepress-twoslash/client', code: 'export default { install() {} }' }],
-    ...uses(/v-mark/) ? [] : [{ module: '@slidev/rough-notation', code: 'export const annotate = () => ({ show() {}, hide() {} })' }],
-    ...uses(/v-motion/) ? [] : [{ module: '@vueuse/motion', code: 'export const MotionDirective = () => ({})' }],
-    ...uses(/```/) ? [] : ['@shikijs/magic-move/style.css', '@shikijs/vitepress-twoslash/style.css'].map(module => ({ module, code: '' })),
-    ...uses(/> \[!/) ? [] : ['light', 'dark-media'].map(look => `colors-${look}`).concat('base').map(sheet => ({ module: `markdown-it-github-alerts/styles/github-${sheet}.css`, code: '' })),
-    ...presenter
-      ? []
-      : [
-          // The page has its title and its language already.
-          { module: '@unhead/vue', code: 'export const useHead = () => {}' },
-          { module: '@unhead/vue/client', code: 'export const createHead = () => ({ install() {} })' },
-          // Pens; `drawings.enabled` takes the buttons away, but not what draws.
-          { module: 'drauu', code: 'export const createDrauu = () => ({ on() {}, load() {}, clear() {}, mount() {}, unmount() {}, dump: () => "", canUndo: () => false, canRedo: () => false })' },
-          // Hover cards, which only the settings have: a slide without them has none to move.
-          { module: 'floating-vue', importers: /\/(?:SlidesShow|SlideContainer)\.vue|\/VSwitch\.ts/, code: 'export const recomputeAllPoppers = () => {}' },
-          onDemand('Goto', 'showGotoDialog'),
-          onDemand('QuickOverview', 'showOverview'),
-          onDemand('InfoDialog', 'showInfoDialog'),
-          { module: './Settings.vue', importers: /\/internals\/NavControls\.vue/, code: `import { defineAsyncComponent } from 'vue'\nexport default defineAsyncComponent(() => import('${join(clientRoot, 'internals/Settings.vue')}'))` },
-          { module: '../assets/logo.png', code: 'export default "data:,"' },
-        ],
-  ]
-  const prefix = '\0light-site:'
+export function lightSite(site: Site): Plugin {
+  const replacements = replacementsFor(site)
   return {
     name: 'light-site',
     enforce: 'pre',
@@ -73,14 +39,42 @@ export function lightSite({ talk, clientRoot, twoslash, presenter }: Site): Plug
         // Templates are compiled at build time.
         if (id.endsWith('/vue/dist/vue.esm-bundler.js'))
           return this.resolve(id.replace('vue.esm-bundler', 'vue.runtime.esm-bundler'), importer, { skipSelf: true })
-        if (importer.startsWith(prefix))
+        if (importer.startsWith(folder))
           return null
-        const index = replacements.findIndex(({ module, importers }) => module === id && (!importers || importers.test(importer)))
-        return index < 0 ? null : `${prefix}${index}${id.endsWith('.css') ? '.css' : ''}`
+        const found = replacements.find(({ module, importers }) => module === id && (!importers || importers.test(importer)))
+        return found ? folder + found.file : null
       },
     },
-    load: id => id.startsWith(prefix) ? replacements[Number.parseInt(id.slice(prefix.length))].code : null,
   }
+}
+
+function replacementsFor({ talk, twoslash, presenter }: Site): Replacement[] {
+  const uses = (words: RegExp) => words.test(talk)
+  const absent = (module: string, importers?: RegExp) => ({ module, file: module.endsWith('.css') ? 'absent.css' : 'absent.ts', importers })
+  const dialog = (component: string, importers: RegExp) => ({ module: `./${component}.vue`, file: `${component}.ts`, importers })
+  const controls = /\/internals\/Controls\.vue/
+  return [
+    { module: '@slidev/parser/core', file: 'parser.ts' },
+    // It is asked for where twoslash is off, too, and fails there with an error in the console.
+    ...twoslash ? [] : [absent('@shikijs/vitepress-twoslash/client')],
+    ...uses(/v-mark/) ? [] : [absent('@slidev/rough-notation')],
+    ...uses(/v-motion/) ? [] : [absent('@vueuse/motion')],
+    ...uses(/```/) ? [] : ['@shikijs/magic-move/style.css', '@shikijs/vitepress-twoslash/style.css'].map(module => absent(module)),
+    ...uses(/> \[!/) ? [] : ['colors-light', 'colors-dark-media', 'base'].map(sheet => absent(`markdown-it-github-alerts/styles/github-${sheet}.css`)),
+    ...presenter
+      ? []
+      : [
+          absent('@unhead/vue'),
+          absent('@unhead/vue/client'),
+          absent('drauu'),
+          absent('floating-vue', /\/(?:SlidesShow|SlideContainer)\.vue|\/VSwitch\.ts/),
+          dialog('Goto', controls),
+          dialog('QuickOverview', controls),
+          dialog('InfoDialog', controls),
+          dialog('Settings', /\/internals\/NavControls\.vue/),
+          { module: '../assets/logo.png', file: 'logo.ts' },
+        ],
+  ]
 }
 
 /**

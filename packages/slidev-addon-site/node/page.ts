@@ -24,7 +24,7 @@ export interface Preparation {
   fonts: string
   /** All else that the prepared slides need to be drawn. */
   css: string
-  /** Steps the slide, and asks for the talk (setup/prepared-page.ts). */
+  /** Steps the slide, and asks for the talk (client/prerendered-page.ts). */
   script: string
   /** What stands below the slide in the pocket setting: the way to the stage, the papers to take along. */
   links: { text: string, href: string }[]

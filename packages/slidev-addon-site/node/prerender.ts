@@ -1,20 +1,19 @@
+import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
 import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
 import type { UnocssPluginContext } from 'unocss'
 import type { Plugin, Rolldown } from 'vite'
 import type { PreparedSlide, Talk } from './page.ts'
 import { once } from 'node:events'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { ViteSlidevPlugin } from '@slidev/cli'
-import { explain } from 'slidev-deck-kit/node/explain.ts'
-import { resolveDeck } from 'slidev-deck-kit/node/resolve-deck.ts'
+import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
+import { atEnd } from 'slidev-deck-kit/node/command.ts'
 import { wordsOf } from 'slidev-deck-kit/shared/words.ts'
-import { build, mergeConfig } from 'vite'
-import deck from '../../../vite.config.ts'
+import { build } from 'vite'
 import { inlineScript } from './single-page.ts'
 
 /** Slides as they stand before any script has run. */
@@ -29,74 +28,87 @@ export interface Prerendered {
   words: SiteWords
 }
 
-const entry = '/@prerender'
-
 /**
  * Draws every slide without a browser, from the components of the live talk. One
  * that cannot be drawn says why, and stops no other.
  *
+ * @param entry the deck's Markdown file
  * @param base the path of the site, from slash to slash
  * @throws {Error} that names the slide and what is wrong with it
  */
-export async function prerender(base: string): Promise<Prerendered> {
-  const options = await resolveDeck('build', { base })
-  const require = createRequire(import.meta.url)
+export async function prerender(entry: string, base: string): Promise<Prerendered> {
   let unocss: UnocssPluginContext
-  const plugin: Plugin = {
-    name: 'prerender',
-    configResolved({ plugins }) {
-      const { getContext } = plugins.find(({ name }) => name === 'unocss:api')!.api as { getContext: () => UnocssPluginContext }
-      unocss = getContext()
-    },
-    resolveId: {
-      order: 'pre',
-      handler(id) {
-        // Slidev's alias of vue takes what begins with it along.
-        if (id === 'vue/server-renderer')
-          return require.resolve('@vue/server-renderer/dist/server-renderer.esm-bundler.js')
-        return id === entry ? id : null
+  const { options: { data, userRoot }, output } = await buildDeck({
+    entry,
+    base,
+    purpose: 'site',
+    notes: false,
+    isProgram: true,
+    plugins: options => [slideModules(options), {
+      name: 'prerender-unocss',
+      configResolved({ plugins }) {
+        const { getContext } = plugins.find(({ name }) => name === 'unocss:api')!.api as { getContext: () => UnocssPluginContext }
+        unocss = getContext()
+      },
+    }],
+    config: {
+      ssr: { noExternal: true },
+      build: {
+        ssr: true,
+        ssrEmitAssets: true,
+        write: false,
+        cssMinify: true,
+        rollupOptions: { input: { prerender: fileURLToPath(new URL('../ssr/prerender.ts', import.meta.url)) } },
       },
     },
-    load: { order: 'pre', handler: id => id === entry ? program(options.data.slides.length, options.userRoot) : null },
-  }
-  const { output } = await build(mergeConfig(deck, {
-    configFile: false,
-    root: options.userRoot,
-    base,
-    logLevel: 'silent',
-    plugins: [await ViteSlidevPlugin(options, deck.slidev), plugin],
-    ssr: { noExternal: true },
-    build: { ssr: true, ssrEmitAssets: true, write: false, cssMinify: true, rollupOptions: { input: { prerender: entry } } },
-  })).catch(explain) as Rolldown.RolldownOutput
+  })
   const common = output.filter(file => file.type === 'chunk' && file.isEntry).flatMap(file => [...(file as { viteMetadata?: { importedCss: Set<string> } }).viteMetadata?.importedCss ?? []])
   const isCommon = ({ fileName }: { fileName: string }) => common.includes(fileName)
-  const folder = join(options.userRoot, `node_modules/.prerender-${process.pid}`)
-  try {
-    for (const file of output) {
-      mkdirSync(dirname(join(folder, file.fileName)), { recursive: true })
-      if (file.type === 'chunk')
-        writeFileSync(join(folder, file.fileName), file.code)
-    }
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    const slides = await draw(join(folder, 'prerender.js'), options.data.slides.length)
-    // Of UnoCSS's sheet only what the slides have: all of it is for Slidev's own controls.
-    const utilities = await unocss!.uno.generate(slides.map(({ html }) => html).join('\n'), { preflights: false, safelist: false, minify: true })
-    // Slides come after what is common to them, as in the talk.
-    const sheets = output.toSorted((a, b) => Number(isCommon(b)) - Number(isCommon(a))).filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source))
-    return {
-      slides,
-      titles: options.data.slides.map(({ title }) => title),
-      words: wordsOf('site', options.data.headmatter),
-      css: [...sheets, utilities.css].join('\n'),
-    }
+  const folder = join(userRoot, `node_modules/.prerender-${process.pid}`)
+  const discard = atEnd(() => rmSync(folder, { recursive: true, force: true }))
+  for (const file of output) {
+    mkdirSync(dirname(join(folder, file.fileName)), { recursive: true })
+    if (file.type === 'chunk')
+      writeFileSync(join(folder, file.fileName), file.code)
   }
-  finally {
-    rmSync(folder, { recursive: true, force: true })
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  const slides = await draw(join(folder, 'prerender.js'), data.slides.length)
+  discard()
+  // Of UnoCSS's sheet only what the slides have: all of it is for Slidev's own controls.
+  const utilities = await unocss!.uno.generate(slides.map(({ html }) => html).join('\n'), { preflights: false, safelist: false, minify: true })
+  // Slides come after what is common to them, as in the talk.
+  const sheets = output.toSorted((a, b) => Number(isCommon(b)) - Number(isCommon(a))).filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source))
+  return {
+    slides,
+    titles: data.slides.map(({ title }) => title),
+    words: wordsOf('site', data.headmatter),
+    css: [...sheets, utilities.css].join('\n'),
+  }
+}
+
+/** What ssr/prerender.ts draws: the slides as Slidev's modules give them, and the sheets of the addons and the deck. */
+function slideModules({ data, addonRoots, userRoot }: DeckOptions): Plugin {
+  const slides = data.slides.map((_, index) => index + 1)
+    .map(no => `{ no: ${no}, load: () => import('/@slidev/slides/${no}/md'), meta: () => import('/@slidev/slides/${no}/frontmatter') }`)
+  const sheets = [...addonRoots, userRoot].map(root => join(root, 'styles/index.css')).filter(file => existsSync(file))
+  const modules: Record<string, string> = {
+    'virtual:prerendered-slides': `export default [${slides.join(', ')}]`,
+    'virtual:prerendered-styles': ['@unocss/reset/tailwind.css', ...sheets].map(sheet => `import ${JSON.stringify(sheet)}`).join('\n'),
+  }
+  const renderer = createRequire(import.meta.url).resolve('@vue/server-renderer/dist/server-renderer.esm-bundler.js')
+  return {
+    name: 'prerender-slides',
+    resolveId: {
+      order: 'pre',
+      // Slidev's alias of vue takes what begins with it along.
+      handler: id => id === 'vue/server-renderer' ? renderer : id in modules ? `\0${id}` : null,
+    },
+    load: { order: 'pre', handler: id => modules[id.slice(1)] ?? null },
   }
 }
 
 /**
- * Builds the program of the prepared pages (setup/prepared-page.ts).
+ * Builds the program of the prepared pages (client/prerendered-page.ts).
  *
  * @param talk what it loads
  * @param base the path of the site, from slash to slash
@@ -108,25 +120,13 @@ export async function pageProgram(talk: Talk, base: string, steps: number[], los
     configFile: false,
     base,
     logLevel: 'silent',
-    define: { __TALK_OFFLINE__: 'true', __TALK__: JSON.stringify({ ...talk, base, steps, lost }) },
+    define: { __DECK_PURPOSE__: '"site"', __PAGE__: JSON.stringify({ ...talk, base, steps, lost }) },
     build: {
       write: false,
       lib: { entry: fileURLToPath(new URL('../client/prerendered-page.ts', import.meta.url)), formats: ['iife'], name: 'page', fileName: 'page' },
     },
   }) as [Rolldown.RolldownOutput]
   return inlineScript(chunk.code.trim())
-}
-
-/** The program that draws, with the slides and the styles that it draws. */
-function program(count: number, root: string): string {
-  const slides = Array.from({ length: count }, (_, index) => index + 1)
-    .map(no => `{ no: ${no}, load: () => import('/@slidev/slides/${no}/md'), meta: () => import('/@slidev/slides/${no}/frontmatter') }`)
-  return `
-    import '@unocss/reset/tailwind.css'
-    import '${join(root, 'styles/index.css')}'
-    import { drawSlides } from 'slidev-addon-site/ssr/draw-slides.ts'
-    import { workerData } from 'node:worker_threads'
-    void drawSlides([${slides.join(', ')}].slice(workerData))`
 }
 
 /** How long a slide may take, in ms: far more than any needs. */

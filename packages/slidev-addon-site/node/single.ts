@@ -1,64 +1,51 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
-import type { Plugin, Rolldown } from 'vite'
+import type { Plugin } from 'vite'
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
-import { ViteSlidevPlugin } from '@slidev/cli'
 import { lookup } from 'mrmime'
-import { deckEntry } from 'slidev-deck-kit/node/deck-entry.ts'
+import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
+import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { Draft } from 'slidev-deck-kit/node/draft.ts'
-import { explain } from 'slidev-deck-kit/node/explain.ts'
-import { readOptions } from 'slidev-deck-kit/node/options.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
-import { talkOptions } from 'slidev-deck-kit/node/talk-options.ts'
-import { build, mergeConfig } from 'vite'
-import deck from '../../../vite.config.ts'
 import { fontNotice, neededFonts } from './fonts.ts'
 import { inlineScript, singlePage, withFiles } from './single-page.ts'
 
-readOptions('npm run single', {}, 'none')
-
 const output = 'out/deck.html'
-let draft: Draft | undefined
-try {
-  const { markdown: talk } = await readDeck()
-  draft = new Draft(output)
+
+await runCommand({
+  name: 'npm run single',
+  options: {},
+  allowed: 'none',
+  stopped: () => `Stopped: ${output} is as it was.`,
+}, async (_, entry) => {
+  const { markdown: talk } = await readDeck(entry)
+  const draft = new Draft(output)
   console.log('Building the talk…')
-  const page = await buildPage(talk)
+  const page = await buildPage(entry, talk)
   draft.publish(new TextEncoder().encode(page))
   console.log(`${output}: 1 file, ${Math.ceil(page.length / 1000)} kB. It holds the speaker's notes.`)
-}
-catch (error) {
-  console.error((error as Error).message)
-  process.exitCode = 1
-}
-draft?.discard()
-process.exit()
+})
 
 /** @throws {Error} that names each picture that is asked for in vain */
-async function buildPage(talk: string): Promise<string> {
-  // A file has no paths; what follows # can be reloaded.
-  const options = await talkOptions({ routerMode: 'hash' })
-  const slidev = await ViteSlidevPlugin(options, deck.slidev)
-  // Slidev would ask for the pictures ahead, by their names; its plugin has just listed them.
-  for (const slide of options.data.slides)
-    slide.images = []
-  const { output } = await build(mergeConfig(deck, {
-    configFile: false,
-    root: options.userRoot,
-    logLevel: 'silent',
-    plugins: [slidev, deckEntry(options), oneScript(), withoutLogo()],
-    build: { write: false, modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Number.POSITIVE_INFINITY, reportCompressedSize: false },
-  })).catch(explain) as Rolldown.RolldownOutput
+async function buildPage(entry: string, talk: string): Promise<string> {
+  const { options, output } = await buildDeck({
+    entry,
+    purpose: 'file',
+    notes: true,
+    // A file has no paths; what follows # can be reloaded.
+    slidev: { routerMode: 'hash' },
+    plugins: () => [oneScript(), withoutLogo()],
+    config: { build: { write: false, modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Number.POSITIVE_INFINITY } },
+  })
   const text = (ending: string) => output.filter(({ fileName }) => fileName.endsWith(ending)).map(file => file.type === 'chunk' ? file.code : String(file.source)).join('\n')
   const read = (path: string) => publicFile(options.userRoot, path)
   const js = withFiles(text('.js'), read)
   const css = withFiles(fontNotice + neededFonts(text('.css'), talk), read)
   const missing = [...js.missing, ...css.missing]
   if (missing.length)
-    throw new Error([...new Set(missing)].map(path => `${placeOf(path, options)}: found "${path}", which is not there; allowed: a file in public/, such as /picture.png`).join('\n'))
+    throw new Error([...new Set(missing)].map(path => `${placeOf(path, entry, options)}: found "${path}", which is not there; allowed: a file in public/, such as /picture.png`).join('\n'))
   const script = inlineScript(js.code)
   return singlePage({
     html: text('.html'),
@@ -80,12 +67,12 @@ function safeDecode(path: string): string {
   return path.replace(/(?:%[\da-f]{2})+/gi, bytes => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString())
 }
 
-/** Where a speaker mends an address: the slide and its key, if it is in slides.md. */
-function placeOf(path: string, { data }: ResolvedSlidevOptions): string {
+/** Where a speaker mends an address: the slide and its key, if it is in the deck's Markdown. */
+function placeOf(path: string, entry: string, { data }: ResolvedSlidevOptions): string {
   for (const { index, frontmatter, content } of data.slides) {
     const key = Object.keys(frontmatter).find(key => JSON.stringify(frontmatter[key]).includes(path)) ?? (content.includes(path) && 'text')
     if (key)
-      return `slides.md, slide ${index + 1}, ${key}`
+      return `${entry}, slide ${index + 1}, ${key}`
   }
   return 'a component, layout or style sheet'
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from 'slidev-deck-kit/node/policy.ts'
 import { withoutComments } from 'slidev-deck-kit/node/public.ts'
+import { withDirection } from 'slidev-deck-kit/node/vite-plugins.ts'
 import { keptFile } from 'slidev-deck-kit/shared/offline.ts'
 import { describe, expect, it } from 'vitest'
 import { columnQuery } from '../shared/column.ts'
-import { completeHead, withDirection } from './head.ts'
+import { completeHead } from './head.ts'
 import { parseSlide } from './html.ts'
 import { isSound, loadFonts, preparedPage, talkOf, withoutStyleAttributes } from './page.ts'
 

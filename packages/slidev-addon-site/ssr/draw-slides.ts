@@ -12,12 +12,12 @@ import { createSSRApp, h, ref } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { attributeOf, elementsOf, parseSlide, serialize } from '../node/html.ts'
 
-// Draws slides without a browser: scripts/prerender.ts builds it, and runs it in a worker.
+// Draws slides without a browser.
 
 type Element = DefaultTreeAdapterTypes.Element
 
 /** A slide to be drawn, as Slidev's modules give it. */
-interface Source {
+export interface Source {
   no: number
   load: () => Promise<{ default: Component }>
   meta: () => Promise<{ meta: { slide: { frontmatter: Frontmatter } } }>

@@ -1,9 +1,6 @@
-/**
- * Lets the service worker of a built talk (scripts/offline.ts) keep it in the
- * browser. A dev server, a PDF and the talk in one file have none.
- */
+/** Lets the service worker (node/offline.ts) keep the deck in the browser. Only what is built for the stage or as a site has one. */
 export async function keepOffline(): Promise<void> {
-  if (!__TALK_OFFLINE__)
+  if (__DECK_PURPOSE__ !== 'stage' && __DECK_PURPOSE__ !== 'site')
     return
   try {
     await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`)

@@ -1,7 +1,7 @@
 import type { KeptFiles } from '../shared/offline.ts'
 import { keptFile } from '../shared/offline.ts'
 
-// The service worker of a build. scripts/offline.ts puts in what is declared here.
+// The service worker of a build. node/offline.ts puts in what is declared here.
 
 declare const __FILES__: KeptFiles
 /** Changes with any of the files. */

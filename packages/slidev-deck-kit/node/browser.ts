@@ -1,3 +1,4 @@
+import type { Browser } from 'playwright-chromium'
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -81,4 +82,31 @@ function installBrowser(): string | undefined {
     if (found)
       return found
   }
+}
+
+const otherBrowser = 'CHROME_PATH=/path/to/chrome before the command names another one.'
+
+/**
+ * Starts a browser whose end is left to the process, which handles the signals.
+ *
+ * @param program its path
+ * @param args what else it is told
+ * @throws {Error} that names the way out
+ */
+export async function launch(program: string, args: string[] = []): Promise<Browser> {
+  try {
+    return await chromium.launch({ executablePath: program, args: ['--disable-background-networking', ...args], handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
+  }
+  catch {
+    throw new Error(`The browser ${program} does not start; ${otherBrowser}`)
+  }
+}
+
+/** Fails when a browser ends before its work does. */
+export function crash(browser: Browser, program: string): Promise<never> {
+  return new Promise<never>((_, fail) => {
+    const end = () => fail(new Error(`The browser ${program} ended while it was at work: run the command again; ${otherBrowser}`))
+    browser.on('disconnected', end)
+    browser.on('context', context => context.on('page', page => page.on('crash', end)))
+  })
 }

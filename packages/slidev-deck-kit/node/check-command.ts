@@ -1,10 +1,11 @@
-import process from 'node:process'
+import { runCommand } from './command.ts'
 import { readDeck } from './read-deck.ts'
 
-try {
-  await readDeck()
-}
-catch (error) {
-  console.error((error as Error).message)
-  process.exitCode = 1
-}
+await runCommand({
+  name: 'npm start',
+  options: {},
+  allowed: 'the Markdown file of a deck',
+  stopped: () => 'Stopped.',
+}, async (_, entry) => {
+  await readDeck(entry)
+})

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
+import { atEnd } from './command.ts'
 
 /**
  * A file that appears whole or not at all: it is written beside its place and
@@ -25,14 +26,7 @@ export class Draft {
     catch (error) {
       throw this.failure(error)
     }
-    // The browser ends with the process.
-    for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
-      process.once(signal, () => {
-        this.discard()
-        console.error(`Stopped: ${output} is as it was.`)
-        process.exit(code)
-      })
-    }
+    atEnd(() => this.discard())
   }
 
   /**
@@ -53,7 +47,7 @@ export class Draft {
   }
 
   /** Removes what was written and not put in its place. */
-  discard(): void {
+  private discard(): void {
     closeSync(this.file)
     rmSync(this.path, { force: true })
   }

@@ -6,19 +6,21 @@ import { explainTemplate } from './check-text.ts'
  * Says in a line what Rolldown says in a picture of the code and a stack.
  *
  * @param error why a build has failed
+ * @param entry the deck's Markdown file
  * @throws {Error} that names the slide and what is wrong with it
  */
-export function explain(error: Error): never {
+export function explain(error: Error, entry: string): never {
+  const slide = String.raw`${entry.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}__slidev_(\d+)\.md`
   const message = stripVTControlCharacters(error.message)
   if (/ENOSPC|No space left on device/.test(message))
     throw new Error('The talk was not built, what was built before is as it was; the disk is full: make room.')
-  const [, file, slide] = /Could not resolve '(.+)' in slides\.md__slidev_(\d+)\.md/.exec(message) ?? []
+  const [, file, at] = new RegExp(`Could not resolve '(.+)' in ${slide}`).exec(message) ?? []
   if (file)
-    throw new Error(`slides.md, slide ${slide}, text: found "${file}", which is not there; allowed: a file in public/, such as /picture.png`)
+    throw new Error(`${entry}, slide ${at}, text: found "${file}", which is not there; allowed: a file in public/, such as /picture.png`)
   const lines = message.replace(/^Build failed.*\n/, '').trim().split('\n').filter(line => !/^\s+at /.test(line))
-  const [template, no] = /slides\.md__slidev_(\d+)\.md|\/@slidev\/title-renderer/.exec(message) ?? []
+  const [template, no] = new RegExp(`${slide}|/@slidev/title-renderer`).exec(message) ?? []
   if (!template)
     throw new Error(lines.join('\n'))
-  const reason = (lines.find(line => /^\w*Error: /.test(line)) ?? lines[0]).replace(/\S*slides\.md__slidev\S* /, '').replace(/^(?:\w*Error: |\[[\w/-]+\] )+/, '')
-  throw new Error(explainTemplate(readFileSync('slides.md', 'utf8'), 'slides.md', no ? Number(no) : undefined, reason))
+  const reason = (lines.find(line => /^\w*Error: /.test(line)) ?? lines[0]).replace(new RegExp(String.raw`\S*${slide}\S* `), '').replace(/^(?:\w*Error: |\[[\w/-]+\] )+/, '')
+  throw new Error(explainTemplate(readFileSync(entry, 'utf8'), entry, no ? Number(no) : undefined, reason))
 }

@@ -1,7 +1,5 @@
-import type { Browser, Page } from 'playwright-chromium'
-import type { PrintBuild } from 'slidev-addon-handout/node/print-build.ts'
+import type { Page } from 'playwright-chromium'
 import type { MeasuredSlide } from '../shared/fit.ts'
-import { openPrint } from 'slidev-addon-handout/node/print-page.ts'
 import { atRest, measureSlides, misfits } from '../shared/fit.ts'
 
 /** The canvas of the stage in px; in a window of this size one CSS px is one canvas px. */
@@ -14,32 +12,19 @@ export async function measure(page: Page, slide = 1): Promise<Omit<MeasuredSlide
 }
 
 /**
- * Says what does not fit on the slides of a deck that is built for print, with every step revealed.
- *
- * @param browser that draws them
- * @param deck the deck, which is being built
- * @returns a line for each slide, with the element and by how much
- */
-export async function printMisfits(browser: Browser, deck: Promise<PrintBuild>): Promise<string[]> {
-  const page = await openPrint(browser, deck, '/print?print=true')
-  const slides = await page.evaluate(measureSlides)
-  await page.close()
-  return misfits(slides).map(line => `slides.md, ${line}`)
-}
-
-/**
  * Says what does not fit on the slides of a talk that is served, with every step revealed.
  *
  * @param page that shows them
  * @param origin of the talk
+ * @param entry its Markdown file, for the lines
  * @param count how many slides there are
  * @returns a line for each slide, with the element and by how much
  */
-export async function stageMisfits(page: Page, origin: string, count: number): Promise<string[]> {
+export async function stageMisfits(page: Page, origin: string, entry: string, count: number): Promise<string[]> {
   const lines: string[] = []
   for (let no = 1; no <= count; no++) {
     await openStage(page, origin, no)
-    lines.push(...misfits(await page.evaluate(measureSlides)).map(line => `slides.md, ${line}`))
+    lines.push(...misfits(await page.evaluate(measureSlides)).map(line => `${entry}, ${line}`))
   }
   return lines
 }

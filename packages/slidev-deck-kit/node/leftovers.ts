@@ -7,7 +7,7 @@ const drafts: [folder: string, name: RegExp][] = [
   ['.', /^\.dist-(\d+)$/],
   ['out', /^\..+\.(?:pdf|html)\.(\d+)$/],
   ['node_modules', /^\.prerender-(\d+)$/],
-  ['node_modules/.cache/present', /^\.(\d+)$/],
+  ['node_modules/.cache/stage', /^\.(\d+)$/],
   ['node_modules/.cache/print', /^\.(\d+)$/],
 ]
 

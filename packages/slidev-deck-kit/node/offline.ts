@@ -6,7 +6,7 @@ import { join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
-/** Name of the worker's file; setup/offline.ts registers it. */
+/** Name of the worker's file; client/offline.ts registers it. */
 const worker = 'sw.js'
 
 /** Hosts answer no request for their own files; only link previews want the picture. */
@@ -14,13 +14,13 @@ const left = [worker, '404.html', '_*', 'og.png']
 
 /**
  * Adds a service worker that keeps a whole build in the browser, so that its
- * pages open and reload without a server. It is our own (setup/service-worker.ts):
+ * pages open and reload without a server. It is our own (client/service-worker.ts):
  * Workbox brings four packages or more, and cannot ask again past the browser's
  * cache where that holds a wrong file.
  *
  * Not Slidev's own `pwa: true`: its plugin reloads an open page as soon as a
  * new version is there, in the middle of a talk, and lists the pages before
- * scripts/build.ts has prepared them.
+ * the site has prerendered them.
  *
  * @param folder the build, complete; its addresses are taken relative to the worker's, so any base will do
  * @param kind a `site` opens from the browser at once, and a new version waits until no window shows the

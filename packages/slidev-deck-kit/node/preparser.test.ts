@@ -49,7 +49,7 @@ describe('what a layout says of its slides', () => {
   })
 
   it('is no part of the public site', async () => {
-    const [one] = await read(`---\n${recipe}---\n\n# One\n`, {}, publicPreparser('site'))
+    const [one] = await read(`---\n${recipe}---\n\n# One\n`, {}, publicPreparser({ purpose: 'site', notes: false }))
     expect(Object.keys(one)).toContain('stages')
     expect(Object.keys(one)).not.toContain('deck')
     expect(Object.keys(one)).not.toContain('pace')

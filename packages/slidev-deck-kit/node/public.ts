@@ -1,33 +1,11 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
+import type { Audience } from './purpose.ts'
 
-/** What a build of the talk is for. */
-export type Purpose
-  /** The talk with its notes, for its speaker. */
-  = | 'talk'
-  /** The talk without them, for everyone: the site. */
-    | 'site'
-  /** Paper. */
-    | 'print'
-  /** A server for its speaker, who edits it. */
-    | 'dev'
-
-/**
- * What a build of the talk is for.
- *
- * @param mode Slidev's name for it
- * @param withNotes whether the notes are asked for
- */
-export function purposeOf(mode: string | undefined, withNotes: boolean): Purpose {
-  if (mode === 'build')
-    return withNotes ? 'talk' : 'site'
-  return mode === 'export' ? 'print' : 'dev'
-}
-
-/** Keys of the headmatter that decide what reaches a visitor, each with its value: slides.md has no say in them. */
-function forcedKeys(purpose: Purpose): Record<string, unknown> {
+/** Keys of the headmatter that decide what reaches a visitor, each with its value: the deck has no say in them. */
+function forcedKeys({ purpose, notes }: Audience): Record<string, unknown> {
   if (purpose === 'dev')
     return {}
-  const whole = purpose === 'talk'
+  const whole = purpose !== 'print' && notes
   return {
     presenter: whole,
     drawings: { enabled: whole, persist: false },
@@ -49,16 +27,16 @@ export function withoutComments(text: string): string {
 
 /**
  * Takes out of the talk, before anything reads it, what its visitors are not to
- * have: what they get does not depend on the keys of slides.md. Comments in a
- * slide's text end with its template (vite.config.ts).
+ * have: what they get does not depend on the deck's keys. Comments in a slide's
+ * text end with its template (vite-plugins.ts).
  */
-export function publicPreparser(purpose: Purpose): SlidevPreparserExtension {
+export function publicPreparser(audience: Audience): SlidevPreparserExtension {
   let isFirst = true
   return {
     name: 'public',
     async transformSlide(content, frontmatter: Record<string, unknown>) {
       if (isFirst)
-        Object.assign(frontmatter, forcedKeys(purpose))
+        Object.assign(frontmatter, forcedKeys(audience))
       isFirst = false
       // Slidev takes the first heading as it is written.
       const heading = /^#+ (.*<!--.*)$/m.exec(content)?.[1]
@@ -69,12 +47,12 @@ export function publicPreparser(purpose: Purpose): SlidevPreparserExtension {
         if (typeof text === 'string')
           frontmatter[key] = withoutComments(text).trim()
       }
-      if (purpose === 'site')
+      if (!audience.notes)
         speakersKeys.forEach(key => delete frontmatter[key])
       return undefined
     },
     async transformNote() {
-      return purpose === 'site' ? '' : undefined
+      return audience.notes ? undefined : ''
     },
   }
 }

@@ -14,7 +14,7 @@ import { loadDeck } from './deck-config.ts'
  * @throws {TalkError} that names every problem that stops it
  * @throws {Error} of a check of the deck's own, or of its config
  */
-export async function readDeck(entry: string = defaultEntry): Promise<Deck & { markdown: string }> {
+export async function readDeck(entry: string): Promise<Deck & { markdown: string }> {
   const deck = await loadDeck(entry)
   const markdown = readFileSync(entry, 'utf8')
   assertTalk(markdown, deck).forEach(warning => console.warn(warning))
@@ -38,6 +38,6 @@ export async function runChecks({ root, config: { checks = [] } }: Pick<Deck, 'r
  * @param markdown the text of its file of slides
  * @param file that file's name
  */
-export function countSlides(markdown: string, file: string = defaultEntry): number {
+export function countSlides(markdown: string, file: string): number {
   return parseSync(markdown, file).slides.filter(({ frontmatter: { hide, disabled } }) => !hide && !disabled).length
 }

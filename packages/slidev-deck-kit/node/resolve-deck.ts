@@ -1,17 +1,38 @@
-import type { ResolvedSlidevOptions, SlidevEntryOptions } from '@slidev/types'
+import type { SlidevEntryOptions, SlidevPreparserExtension } from '@slidev/types'
+import type { Audience, DeckOptions } from './purpose.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { resolveOptions } from '@slidev/cli'
 import { injectPreparserExtensionLoader } from '@slidev/parser/fs'
-import preparser from '../../../setup/preparser.ts'
+import { createJiti } from 'jiti'
 
-// Slidev runs setup/preparser.ts for its own commands alone.
-injectPreparserExtensionLoader(async (_, headmatter, filepath, mode) => preparser({ headmatter, filepath, mode }))
+/** What Slidev tells a preparser setup, and for whom the deck is built. */
+export interface PreparserContext {
+  headmatter: Record<string, unknown>
+  filepath: string
+  mode?: string
+  audience?: Audience
+}
+
+type PreparserSetup = (context: PreparserContext) => SlidevPreparserExtension[] | Promise<SlidevPreparserExtension[]>
 
 /**
- * Slidev's options for a build of the deck.
+ * Resolves the options of a deck as Slidev's commands do, preparser setups of
+ * all roots included: Slidev runs those for its own commands alone.
  *
- * @param mode what is built: `export` has the pages for print
- * @param options Slidev's, beside the entry
+ * @param options Slidev's
+ * @param audience for whom the deck is built
  */
-export function resolveDeck(mode: 'build' | 'export', options: Omit<SlidevEntryOptions, 'entry'> = {}): Promise<ResolvedSlidevOptions> {
-  return resolveOptions({ entry: 'slides.md', ...options }, mode)
+export async function resolveDeck(options: SlidevEntryOptions, audience: Audience): Promise<DeckOptions> {
+  const jiti = createJiti(import.meta.url)
+  injectPreparserExtensionLoader(async (roots, headmatter, filepath, mode) => {
+    const files = roots.map(root => join(root, 'setup/preparser.ts')).filter(file => existsSync(file))
+    const extensions = await Promise.all(files.map(async (file) => {
+      const setup = await jiti.import<PreparserSetup>(file, { default: true })
+      return setup({ headmatter, filepath, mode, audience })
+    }))
+    return extensions.flat()
+  })
+  // Slidev passes on what it does not know.
+  return resolveOptions({ ...options, audience } as SlidevEntryOptions, audience.purpose === 'print' ? 'export' : 'build')
 }

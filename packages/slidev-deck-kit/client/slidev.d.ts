@@ -1,10 +1,8 @@
 // Slidev ships its client as TypeScript source without these declarations of its own:
 // vue-tsc reads that source wherever the deck imports from @slidev/client.
 declare global {
-  /** Whether the build gets a service worker (setup/vite-plugins.ts). */
-  const __TALK_OFFLINE__: boolean
-  /** Whether there is a page of the brand's colours (setup/vite-plugins.ts). */
-  const __TALK_BRAND__: boolean
+  /** What the deck is served or built for (node/vite-plugins.ts). */
+  const __DECK_PURPOSE__: import('../node/purpose.ts').Purpose
   const __DEV__: boolean
   const __SLIDEV_FEATURE_DRAWINGS__: boolean
   const __SLIDEV_FEATURE_DRAWINGS_PERSIST__: boolean
@@ -16,6 +14,9 @@ declare global {
 
 declare module 'vue' {
   interface ComponentCustomProperties {
+    __DEV__: boolean
+    __SLIDEV_FEATURE_PRESENTER__: boolean
+    __SLIDEV_FEATURE_WAKE_LOCK__: boolean
     __SLIDEV_FEATURE_DRAWINGS__: boolean
     __SLIDEV_FEATURE_DRAWINGS_PERSIST__: boolean
   }

@@ -1,4 +1,4 @@
-/** The table of the brand's colours, made when the deck is built (setup/brand.ts). */
+/** The table of the brand's colours, made when the deck is built (node/brand.ts). */
 declare module 'virtual:brand-colours' {
   const table: import('./shared/brand.ts').BrandTable
   export default table

@@ -1,0 +1,13 @@
+import { FRONTMATTER_FIELDS, HEADMATTER_FIELDS } from '@slidev/client/constants.ts'
+import { configs } from '@slidev/client/env.ts'
+import { defineRootSetup } from '@slidev/types'
+import { provide } from 'vue'
+import { knownLanguage, languageKey } from '../shared/language.ts'
+
+// Slidev makes attributes of the slide's element out of keys that it does not know.
+FRONTMATTER_FIELDS.push('deck', 'pace')
+HEADMATTER_FIELDS.push('deck', 'pace', 'duration', 'handout', 'site', 'twoslash', 'mcp')
+
+export default defineRootSetup(() => {
+  provide(languageKey, knownLanguage((configs as { lang?: string }).lang))
+})
