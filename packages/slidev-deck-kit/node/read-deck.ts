@@ -1,7 +1,6 @@
 import type { Deck } from './deck-config.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
-import { defaultEntry } from '../shared/slidev-internals.ts'
 import { assertTalk } from './check.ts'
 import { loadDeck } from './deck-config.ts'
 
