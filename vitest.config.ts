@@ -16,7 +16,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/e2e/setup.ts',
+          // One browser for all the files that a worker runs.
+          isolate: false,
+          globalSetup: 'tests/support/setup.ts',
+          setupFiles: 'tests/support/setup-file.ts',
           testTimeout: 120_000,
           // Starts and builds, on a machine that is busy.
           hookTimeout: 180_000,

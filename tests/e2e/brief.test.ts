@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { readPdf } from './pdf.ts'
-import { launch, open, settled } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { readPdf } from '../support/pdf.ts'
+import { launch, open, settled } from '../support/stage.ts'
 
 // A slide of HTML without a headmatter, whose notes a style follows: Markdown as it is pasted from elsewhere.
 const deck = new Deck('tests/brief.md')
@@ -16,10 +16,7 @@ let browser: Browser
 
 beforeAll(async () => browser = await launch())
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
 
 describe('a slide as it was pasted', () => {
   it('starts: shows its colours, reveals in its order, says what does not fit, and has its notes in the presenter view', async () => {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { Deck } from './deck.ts'
+import { Deck } from '../support/deck.ts'
 
 const deck = new Deck()
 /** What the doctor's process is given, and what this one had before. */
@@ -12,8 +12,8 @@ const before = { CHROME_PATH: process.env.CHROME_PATH, NODE_OPTIONS: process.env
 let taken: Server | undefined
 
 /** Runs the doctor; gives its exit code, and what it says of each thing. */
-async function doctor(): Promise<{ code: number, said: Record<string, string>, end: string }> {
-  const { code, output } = await deck.run('doctor')
+async function doctor(run = deck.run('doctor')): Promise<{ code: number, said: Record<string, string>, end: string }> {
+  const { code, output } = await run
   const lines = output.trim().split('\n')
   const said = lines.map(line => /^(ok|FAIL) +(\w+) +(\S.*)$/.exec(line)).filter(found => found !== null)
   // One line each: nothing else is said but how it ended.
@@ -39,7 +39,7 @@ afterEach(() => {
 afterAll(() => deck.dispose())
 
 it('finds nothing to mend where all is well', async () => {
-  const { code, said, end } = await doctor()
+  const { code, said, end } = await doctor(deck.runByNpm('doctor'))
   expect(said).toMatchObject({
     Node: `ok: ${process.version}`,
     talk: 'ok: slides.md is valid',

@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import type { Browser, Page } from 'playwright-chromium'
 import type { Workflow } from '../../lib/workflow.ts'
-import type { Pdf } from './pdf.ts'
+import type { Pdf } from '../support/pdf.ts'
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,9 +9,9 @@ import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { readPdf, withoutDates } from './pdf.ts'
-import { audit, launch, open } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { readPdf, withoutDates } from '../support/pdf.ts'
+import { audit, launch, open } from '../support/stage.ts'
 
 const deck = new Deck()
 const handout = join(deck.root, 'out/handout.pdf')
@@ -33,10 +33,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: canvas, bypassCSP: true })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
 
 async function print(...args: string[]): Promise<Pdf> {
   const { code, output } = await deck.run('handout', ...args)
@@ -46,7 +43,7 @@ async function print(...args: string[]): Promise<Pdf> {
 
 describe('npm run handout', () => {
   beforeAll(async () => {
-    const { code, output } = await deck.run('handout')
+    const { code, output } = await deck.runByNpm('handout')
     expect(code, output).toBe(0)
     expect(output).toMatch(/^Building.*\nRendering.*\nWriting out\/handout\.pdf.*\nout\/handout\.pdf: 1 page, \d+ kB, [\d.]+ s\n$/)
     pdf = await readPdf(handout)

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-chromium'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { launch, open, settled } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { launch, open, settled } from '../support/stage.ts'
 
 const deck = new Deck()
 let browser: Browser
@@ -15,10 +15,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: canvas })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
 
 /** Every key that steps, in both directions, from step 3. */
 async function expectKeysToStep(): Promise<void> {

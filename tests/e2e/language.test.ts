@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-chromium'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { lastStep, launch, open } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { lastStep, launch, open } from '../support/stage.ts'
 
 const deck = new Deck('tests/languages/ar.md')
 
@@ -16,10 +16,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: canvas })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
 
 /** Where the words of an element stand, from left to right: the middle of each in px. */
 function places(element: Locator, ...words: string[]): Promise<number[]> {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-chromium'
+import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -6,23 +6,26 @@ import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { canvas, measure } from 'slidev-deck-kit/node/fit.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { launch, open } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { launch, open } from '../support/stage.ts'
 
 const deck = new Deck('tests/talk.md')
+const markdown = new Deck('tests/components.md')
+const unreadable = markdown.slides.replace('duration: \'1 h\'', 'duration: \'soon\'')
+const unreadableDuration = 'slide 1, <PhaseList> phases[1].duration: found "soon"; allowed: a duration such as "2 min", "3.5 hours" or "1 h 30 min", from 1 s to 1000 years'
 let browser: Browser
+/** One for all pages: what has not changed is not asked for again. */
+let windows: BrowserContext
 let page: Page
 let url: string
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launch()
+  windows = await browser.newContext({ viewport: canvas });
   ({ url } = await deck.start(await freePort()))
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => Promise.all([deck.dispose(), markdown.dispose()]))
 
 /** Opens the slide on a page that hears of edits from now on. */
 async function show(step: number): Promise<void> {
@@ -60,7 +63,7 @@ const colourMistakes: [name: string, file: string, from: string, to: string, mes
 describe('in the live talk', () => {
   // A page of its own for each test: an edit reloads it at a moment of its own.
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: canvas })
+    page = await windows.newPage()
   })
 
   afterEach(async () => {
@@ -135,31 +138,22 @@ describe('in the live talk', () => {
     deck.write(deck.slides)
     await notice.waitFor({ state: 'detached' })
   })
-})
 
-describe('a duration in the Markdown of a slide that cannot be read', () => {
-  const markdown = new Deck('tests/components.md')
-  const found = 'slide 1, <PhaseList> phases[1].duration: found "soon"; allowed: a duration such as "2 min", "3.5 hours" or "1 h 30 min", from 1 s to 1000 years'
-
-  beforeAll(() => markdown.write(slides => slides.replace('duration: \'1 h\'', 'duration: \'soon\'')))
-  afterAll(() => markdown.dispose())
-
-  it('is named on the page of the live talk, and its row stands', async () => {
-    const { url } = await markdown.start(await freePort())
-    page = await browser.newPage({ viewport: canvas })
-    await open(page, url, 1)
-    await page.getByText(found, { exact: true }).waitFor()
+  it('a duration in the Markdown of a slide that cannot be read is named on the page, and its row stands', async () => {
+    await edit(() => unreadable)
+    await show(1)
+    await page.getByText(unreadableDuration, { exact: true }).waitFor()
     const row = page.locator('#slideshow li').filter({ hasText: 'Plan' }).first()
     await row.getByText('soon', { exact: true }).waitFor()
     expect(await row.getByRole('img').count()).toBe(0)
-    await page.close()
   })
+})
 
-  it('is named by a command, which goes on', async () => {
-    const { code, output } = await markdown.run('export')
-    expect(output).toContain(`slides.md, ${found}`)
-    expect(code).toBe(0)
-  })
+it('a duration in the Markdown of a slide that cannot be read is named by a command, which goes on', async () => {
+  markdown.write(unreadable)
+  const { code, output } = await markdown.run('export')
+  expect(output).toContain(`slides.md, ${unreadableDuration}`)
+  expect(code).toBe(0)
 })
 
 describe('a build, an export and a start of a broken talk', () => {

@@ -14,9 +14,9 @@ import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
 import { cacheHeaders } from 'slidev-deck-kit/node/policy.ts'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck } from './deck.ts'
-import { readPdf } from './pdf.ts'
-import { audit, launch } from './stage.ts'
+import { Deck } from '../support/deck.ts'
+import { readPdf } from '../support/pdf.ts'
+import { audit, launch } from '../support/stage.ts'
 
 const deck = new Deck()
 const [slide] = parseSync(deck.slides, 'slides.md').slides
@@ -49,7 +49,7 @@ describe('npm run export', () => {
   const slides = join(deck.root, 'out/slides.pdf')
 
   it('writes the final state as one tagged page, with searchable text in embedded TrueType fonts', async () => {
-    const { code, output } = await deck.run('export')
+    const { code, output } = await deck.runByNpm('export')
     expect(output).toMatch(/out\/slides\.pdf: 1 page, \d+ kB/)
     expect(code).toBe(0)
     const pdf = await readPdf(slides)
@@ -83,7 +83,7 @@ describe('npm run build', () => {
   let server: Server
 
   beforeAll(async () => {
-    const { code, output } = await deck.run('build')
+    const { code, output } = await deck.runByNpm('build')
     expect(code, output).toBe(0)
     browser = await launch()
     server = createServer(({ url = '/' }, response) => {
@@ -94,8 +94,7 @@ describe('npm run build', () => {
     await new Promise(done => server.once('listening', done))
   })
 
-  afterAll(async () => {
-    await browser?.close()
+  afterAll(() => {
     server?.close()
   })
 
@@ -429,8 +428,6 @@ describe('npm run build -- --with-notes --base /talks/migration/', () => {
     browser = await launch()
   })
 
-  afterAll(() => browser?.close())
-
   it('says that the notes are public, and publishes them, the presenter view and the handout', () => {
     expect(said).toContain('The speaker\'s notes, the presenter view and the handout are published with this site.')
     const scripts = readdirSync(join(dist, 'assets'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'))
@@ -623,14 +620,13 @@ p { margin: 0 }
     await still.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/2/`)
     for (const words of ['First', 'With it', 'Until then', 'Marked', 'Moving', 'Dragged', 'Listed'])
       expect(await still.getByText(words, { exact: true }).isVisible(), words).toBe(true)
-    await browser.close()
     server.close()
   })
 })
 
 describe('npm run single', () => {
   it('writes the whole talk into one file that opens without a server, steps, shows the notes and asks for nothing', async () => {
-    const { code, output } = await deck.run('single')
+    const { code, output } = await deck.runByNpm('single')
     expect(code, output).toBe(0)
     expect(output).toMatch(/out\/deck\.html: 1 file, \d+ kB\. It holds the speaker's notes\./)
     const file = join(deck.root, 'out/deck.html')
@@ -663,7 +659,7 @@ describe('npm run single', () => {
     await page.getByText('This is a real migration from last month.').first().waitFor()
     expect(new Set(requests.map(request => request.split('#')[0]))).toEqual(new Set([url]))
     expect(messages).toEqual([])
-    await browser.close()
+    await page.close()
   })
 })
 

@@ -3,8 +3,8 @@ import { parseSync } from '@slidev/parser/core'
 import { checkTalk } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { audit, launch, launchWithoutStorage, open, settled } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { audit, launch, launchWithoutStorage, open, settled } from '../support/stage.ts'
 
 const deck = new Deck()
 const [slide] = parseSync(deck.slides, 'slides.md').slides
@@ -12,6 +12,7 @@ const second = 1000
 const minute = 60 * second
 /** When the talks of these tests begin. */
 const noon = Date.parse('2026-01-01T12:00:00Z')
+const size = { width: 1280, height: 720 }
 
 let browser: Browser
 let context: BrowserContext
@@ -22,29 +23,32 @@ beforeAll(async () => {
   browser = await launch();
   ({ url } = await deck.present('--port', String(await freePort())))
   // The talk's policy would keep axe out.
-  context = await browser.newContext({ viewport: { width: 1280, height: 720 }, timezoneId: 'UTC', bypassCSP: true })
+  context = await browser.newContext({ viewport: size, timezoneId: 'UTC', bypassCSP: true })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await context.clock.install({ time: noon })
 })
 
 // Nothing is stored when a test begins. Time stands still but where a page is opened.
 beforeEach(async () => {
-  presenter = await context.newPage()
+  if (presenter?.isClosed() ?? true)
+    presenter = await context.newPage()
+  await presenter.setViewportSize(size)
+  await presenter.emulateMedia({ forcedColors: null })
   await context.clock.resume()
   await presenter.goto(new URL('favicon.svg', url).href)
-  await presenter.evaluate(() => localStorage.clear())
+  await presenter.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
   await open(presenter, new URL('presenter/', url).href)
   await context.clock.pauseAt(await presenter.evaluate(() => Date.now()) + minute)
 })
 
 afterEach(async () => {
-  await Promise.all(context.pages().map(page => page.close()))
+  await Promise.all(context.pages().filter(page => page !== presenter).map(page => page.close()))
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
 
 /** Opens or reloads pages, which takes a minute on every clock, however long it really takes. */
 async function opening<T>(open: () => Promise<T>, page = presenter): Promise<T> {

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { serveStage } from 'slidev-addon-live/node/server.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { readPdf } from './pdf.ts'
-import { audit, launch, open, settled } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { readPdf } from '../support/pdf.ts'
+import { audit, launch, open, settled } from '../support/stage.ts'
 
 const deck = new Deck()
 const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It's orchestrating[^.]*/)![0]
@@ -46,14 +46,11 @@ async function bothAt(step: number): Promise<void> {
 beforeAll(async () => {
   browser = await launch()
   first = await freePort()
-  server = await deck.present('--port', String(first))
+  server = await deck.presentByNpm('--port', String(first))
   windows = await browser.newContext({ viewport: { width: 1280, height: 720 } })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
 
 describe('npm run present', () => {
   it('prints both addresses and the keys', () => {
@@ -63,7 +60,7 @@ describe('npm run present', () => {
   })
 
   it('builds an unchanged talk only once, and takes the next free port', async () => {
-    const second = await deck.present('--port', String(first))
+    const second = await deck.presentByNpm('--port', String(first))
     expect(second.output).not.toContain('Building')
     expect(Number(new URL(second.url).port)).toBeGreaterThan(first)
     expect(await (await fetch(second.url)).text()).toBe(await (await fetch(server.url)).text())
@@ -73,7 +70,7 @@ describe('npm run present', () => {
 
   it('takes ports of their own for talks that start in the same moment', async () => {
     const from = await freePort()
-    const origins = await Promise.all(Array.from({ length: 18 }, () => serveStage(deck.root, from).then(({ origin }) => origin)))
+    const origins = await Promise.all(Array.from({ length: 18 }, () => serveStage(join(deck.root, 'public'), from).then(({ origin }) => origin)))
     expect(new Set(origins).size).toBe(18)
   })
 

@@ -1,35 +1,40 @@
-import type { Browser, Page } from 'playwright-chromium'
+import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Deck } from './deck.ts'
-import { joining, malformed, oddRequest, randomFrom, sendRaw } from './fuzz.ts'
-import { lastStep, launch, launchWithoutStorage, open, settled } from './stage.ts'
+import { Deck } from '../support/deck.ts'
+import { joining, malformed, oddRequest, randomFrom, sendRaw } from '../support/fuzz.ts'
+import { lastStep, launch, launchWithoutStorage, open, settled } from '../support/stage.ts'
 
 const deck = new Deck()
 /** This machine as others on its network see it. */
 const address = Object.values(networkInterfaces()).flat().find(found => found?.family === 'IPv4' && !found.internal)?.address
-let presenting: Browser
-let watching: Browser
+let browser: Browser
+/** The machine of whoever comes late. */
+let elsewhere: BrowserContext
 let presenter: Page
 let audience: Page
 let url: string
 let printed: string
 
 beforeAll(async () => {
-  [presenting, watching] = await Promise.all([launch(), launch()]);
+  browser = await launch();
   ({ url, output: printed } = await deck.start())
-  presenter = await presenting.newPage({ viewport: { width: 1280, height: 720 } })
-  audience = await watching.newPage({ viewport: { width: 1280, height: 720 } })
+  // Contexts of their own: as little do they hear of each other as on two machines.
+  presenter = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  audience = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  elsewhere = await browser.newContext({ viewport: { width: 1280, height: 720 } })
   await open(presenter, new URL('presenter/', url).href)
   await open(audience, url)
 })
 
-afterAll(async () => {
-  await presenting?.close()
-  await watching?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
+
+/** Closes a window, of which nothing is stored. */
+async function leave(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.clear())
+  await page.close()
+}
 
 it('prints the address of the audience and of the presenter', () => {
   expect(printed).toMatch(/public slide show\s+> http:\/\/localhost:\d+\/\n/)
@@ -129,25 +134,25 @@ it('lets an audience that comes late join the talk, and leaves the presenter whe
   await open(presenter, new URL('presenter/', url).href, 2)
   await presenter.keyboard.press('PageDown')
   await settled(presenter, 3)
-  const late = await watching.newPage()
+  const late = await elsewhere.newPage()
   await late.goto(url)
   await settled(late, 3)
   await settled(presenter, 3)
-  await late.close()
+  await leave(late)
 })
 
 it.each(['?clicks=abc', '?clicks=4?clicks=2', '?clicks=-1', '?clicks=1&clicks=2', '?clicks=99'])('takes %s for no step: the view joins, and moves nobody', async (query) => {
-  const late = await watching.newPage()
+  const late = await elsewhere.newPage()
   await late.goto(new URL(`presenter/1${query}`, url).href)
   await settled(late, 3)
   await late.reload()
   await settled(late, 3)
   await settled(audience, 3)
-  await late.close()
+  await leave(late)
 })
 
 it('lets a view that is asked for from another page join the talk, there and back', async () => {
-  const phone = await watching.newPage()
+  const phone = await elsewhere.newPage()
   await phone.goto(new URL('entry', url).href)
   await phone.getByRole('link', { name: 'Presenter' }).click()
   await settled(phone, 3)
@@ -160,11 +165,11 @@ it('lets a view that is asked for from another page join the talk, there and bac
   await settled(phone, 3)
   await settled(audience, 3)
   await settled(presenter, 3)
-  await phone.close()
+  await leave(phone)
 })
 
 it('goes, with all windows, to a slide that is picked on the overview', async () => {
-  const overview = await presenting.newPage()
+  const overview = await elsewhere.newPage()
   await overview.goto(new URL('overview', url).href)
   const [picked] = await Promise.all([overview.waitForEvent('popup'), overview.getByTitle('Play in new tab').first().click()])
   await settled(picked, 0)
@@ -178,8 +183,8 @@ it('goes, with all windows, to a slide that is picked on the overview', async ()
   await presenter.keyboard.press('PageDown')
   await presenter.keyboard.press('PageDown')
   await settled(audience, 3)
-  await picked.close()
-  await overview.close()
+  await leave(picked)
+  await leave(overview)
 })
 
 it('lets the audience lead too', async () => {

@@ -4,9 +4,9 @@ import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { joining, malformed, oddRequest, randomFrom, sendRaw } from './fuzz.ts'
-import { launch, open, settled } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { joining, malformed, oddRequest, randomFrom, sendRaw } from '../support/fuzz.ts'
+import { launch, open, settled } from '../support/stage.ts'
 
 const deck = new Deck()
 const password = 'correct-horse-battery'
@@ -17,10 +17,7 @@ const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It's
 let browser: Browser
 let port: string
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
 
 interface Reply {
   status: number

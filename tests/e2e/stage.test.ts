@@ -7,8 +7,8 @@ import { canvas, measure } from 'slidev-deck-kit/node/fit.ts'
 import { parseDuration } from 'slidev-deck-kit/shared/duration.ts'
 import { timeline } from 'slidev-deck-kit/shared/timeline.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from './deck.ts'
-import { audit, lastStep, launch, open, settled } from './stage.ts'
+import { Deck, freePort } from '../support/deck.ts'
+import { audit, lastStep, launch, open, settled } from '../support/stage.ts'
 
 const deck = new Deck()
 const { slides } = parseSync(deck.slides, 'slides.md')
@@ -34,10 +34,7 @@ beforeAll(async () => {
   })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await deck.dispose()
-})
+afterAll(() => deck.dispose())
 
 /** The words of the slide as a reader meets them, without the decoration between them. */
 async function words(): Promise<string> {

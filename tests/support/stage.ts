@@ -7,8 +7,16 @@ import axe from 'axe-core'
 import { chromium } from 'playwright-chromium'
 import { inject } from 'vitest'
 
+let launched: Promise<Browser> | undefined
+
+/** The browser, one for all the test files of a worker: each closes its contexts (setup-file.ts), which share nothing. */
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: inject('browser'), args: ['--disable-background-networking'] })
+  return launched ??= chromium.launch({ executablePath: inject('browser'), args: ['--disable-background-networking'] })
+}
+
+/** Closes all windows, so that a test file finds none of the one before. */
+export async function closeWindows(): Promise<void> {
+  await Promise.all((await launched)?.contexts().map(context => context.close()) ?? [])
 }
 
 /** A browser whose owner has forbidden cookies, and with them all storage. */
@@ -27,21 +35,24 @@ export async function open(page: Page, url: string, step = 0, slide = 1): Promis
   await settled(page, step, slide)
 }
 
-/** Waits until the slide stands at a step; ends what moves on it. */
+/** Waits until the slide stands at a step, drawn and with its fonts; ends what moves on it. */
 export async function settled(page: Page, step: number, slide = 1): Promise<void> {
-  await page.locator(`#slideshow [data-slidev-no="${slide}"] h1`).waitFor()
-  await page.locator('#prepared').waitFor({ state: 'detached' })
-  // Playwright takes an async predicate for fulfilled: this one is not.
+  // Playwright takes an async predicate for fulfilled: this one is not. One call: it is made at every step.
   await page.waitForFunction(([step, slide]) => {
+    const shown = document.querySelector(`#slideshow [data-slidev-no="${slide}"]`)
     const at = new URLSearchParams(location.search).get('clicks') ?? '0'
-    const steps = [...document.querySelectorAll<HTMLElement>(`#slideshow [data-slidev-no="${slide}"] [data-slidev-clicks-start]`)]
-    return Number(at) === step
+    const steps = [...shown?.querySelectorAll<HTMLElement>('[data-slidev-clicks-start]') ?? []]
+    // Layout comes first: it is what asks for fonts.
+    const title = shown?.querySelector('h1')
+    const isSettled = title && title.getBoundingClientRect().height > 0 && title.checkVisibility({ visibilityProperty: true })
+      && !document.querySelector('#prepared')
+      && Number(at) === step
       && steps.every(({ classList, dataset }) => classList.contains('slidev-vclick-hidden') === (Number(dataset.slidevClicksStart) > step))
+      && document.fonts.status === 'loaded'
+    if (isSettled)
+      document.getAnimations().forEach(animation => animation.finish())
+    return isSettled
   }, [step, slide])
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    document.getAnimations().forEach(animation => animation.finish())
-  })
 }
 
 /** How many clicks reveal the whole of a slide. */

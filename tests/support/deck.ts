@@ -9,11 +9,24 @@ import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 
 const project = resolve(import.meta.dirname, '../..')
+const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
 
 /** What a command left behind. */
 export interface Run {
   code: number
   output: string
+}
+
+/** The built talk on the stage. */
+export interface Presented {
+  /** Address of the audience's page. */
+  url: string
+  /** What was printed until it was ready. */
+  output: string
+  /** Ctrl+C; gives all that was printed. */
+  interrupt: () => Promise<string>
+  /** A sudden end. */
+  kill: () => void
 }
 
 /**
@@ -25,8 +38,8 @@ export class Deck {
   readonly slides: string
   private readonly servers: ChildProcess[] = []
 
-  /** @param talk the talk to show, in the project's folder: its own, the one that tests break, one of many slides, or one in Arabic */
-  constructor(talk: 'slides.md' | 'tests/talk.md' | 'tests/twelve.md' | 'tests/components.md' | 'tests/brief.md' | 'tests/languages/ar.md' = 'slides.md') {
+  /** @param talk the Markdown to show, as a path in the project's folder */
+  constructor(talk = 'slides.md') {
     this.slides = readFileSync(join(project, talk), 'utf8')
     const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests', 'packages', 'bench']
     cpSync(project, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
@@ -47,9 +60,17 @@ export class Deck {
     writeFileSync(join(this.root, 'slides.md'), typeof talk === 'string' ? talk : talk(this.slides))
   }
 
-  /** Runs an npm script to its end. */
-  async run(script: string, ...args: string[]): Promise<Run> {
-    const child = this.spawn(script, args)
+  /** Runs what an npm script runs to its end, without npm. */
+  run(script: string, ...args: string[]): Promise<Run> {
+    return this.finish(this.spawn(script, args))
+  }
+
+  /** Runs an npm script to its end, as a speaker does. */
+  runByNpm(script: string, ...args: string[]): Promise<Run> {
+    return this.finish(this.spawnByNpm(script, args))
+  }
+
+  private async finish(child: ChildProcess): Promise<Run> {
     let output = ''
     child.stdout?.on('data', data => output += data)
     child.stderr?.on('data', data => output += data)
@@ -62,7 +83,7 @@ export class Deck {
    * Without a port of its own, the talk looks for one as it does for a speaker.
    */
   async start(port?: number, ...options: string[]): Promise<{ url: string, output: string }> {
-    const child = this.spawn('start', [...port === undefined ? [] : ['--port', String(port)], ...options])
+    const child = this.spawnByNpm('start', [...port === undefined ? [] : ['--port', String(port)], ...options])
     this.servers.push(child)
     let output = ''
     return new Promise((done, fail) => {
@@ -78,9 +99,17 @@ export class Deck {
     })
   }
 
-  /** Puts the built talk on the stage; gives what it printed, the address of the audience's page, Ctrl+C (and what is said then) and a sudden end. */
-  async present(...options: string[]): Promise<{ url: string, output: string, interrupt: () => Promise<string>, kill: () => void }> {
-    const child = this.spawn('present', options)
+  /** Puts the built talk on the stage, without npm. */
+  present(...options: string[]): Promise<Presented> {
+    return this.presented(this.spawn('present', options))
+  }
+
+  /** Puts the built talk on the stage as a speaker does. */
+  presentByNpm(...options: string[]): Promise<Presented> {
+    return this.presented(this.spawnByNpm('present', options))
+  }
+
+  private async presented(child: ChildProcess): Promise<Presented> {
     this.servers.push(child)
     let output = ''
     return new Promise((done, fail) => {
@@ -96,7 +125,7 @@ export class Deck {
       }
       child.stdout?.on('data', read)
       child.stderr?.on('data', read)
-      child.on('close', () => fail(new Error(`npm run present ended:\n${output}`)))
+      child.on('close', () => fail(new Error(`present ended:\n${output}`)))
     })
   }
 
@@ -106,13 +135,25 @@ export class Deck {
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 })
   }
 
+  private spawnByNpm(script: string, args: string[]): ChildProcess {
+    return this.child('npm', ['run', '--silent', script, '--', ...args])
+  }
+
   private spawn(script: string, args: string[]): ChildProcess {
-    return spawn('npm', ['run', '--silent', script, '--', ...args], {
+    const command = scripts[script]
+    // More than one program is a shell's, which npm brings.
+    if (!/^[\w-]+$/.test(command))
+      return this.spawnByNpm(script, args)
+    return this.child(process.execPath, [join(this.root, 'node_modules/.bin', command), ...args])
+  }
+
+  private child(program: string, args: string[]): ChildProcess {
+    return spawn(program, args, {
       cwd: this.root,
-      // A group of its own, so that npm's children end with it.
+      // A group of its own, so that its children end with it.
       detached: true,
-      // Not as a test: a speaker's shell has no NODE_ENV.
-      env: { ...process.env, NODE_ENV: undefined, NO_COLOR: '1', FORCE_COLOR: undefined },
+      // Not as a test: a speaker's shell has no NODE_ENV. What Node has compiled once is there for the next command.
+      env: { ...process.env, NODE_ENV: undefined, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/compiled') },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
   }
