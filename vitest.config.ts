@@ -2,11 +2,13 @@ import vue from '@vitejs/plugin-vue'
 import { brandColours } from 'slidev-addon-brand/node/brand.ts'
 import { loadDeckConfig } from 'slidev-deck-kit/node/deck-config.ts'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 export default defineConfig({
   test: {
     // A browser test brings a browser and a server: two at once is what two cores bear.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [vue(), brandColours('.', await loadDeckConfig('.'))],
