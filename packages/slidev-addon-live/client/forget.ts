@@ -1,5 +1,5 @@
 import type { ClicksElement } from '@slidev/types'
-import { resolvedClickMap } from '@slidev/client/modules/v-click.ts'
+import { resolvedClickMap } from './slidev-internals.ts'
 
 /**
  * Lets go of the parts of a slide that is gone. Slidev's `v-click` notes each

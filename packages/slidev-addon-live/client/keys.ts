@@ -1,4 +1,4 @@
-import { activeElement } from '@slidev/client/state/storage.ts'
+import { activeElement } from './slidev-internals.ts'
 import { stepKeys } from './step-keys.ts'
 
 /**

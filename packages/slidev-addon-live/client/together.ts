@@ -1,14 +1,11 @@
 import type { RouteLocationNormalized } from 'vue-router'
 import type { Move, Place } from '../shared/moves.ts'
 import { sharedState, useNav } from '@slidev/client'
-import { TRUST_ORIGINS } from '@slidev/client/constants.ts'
-import { getSlide, getSlidePath } from '@slidev/client/logic/slides.ts'
-import { onPatch } from '@slidev/client/state/shared.ts'
-import { syncDirections } from '@slidev/client/state/storage.ts'
 import { clamp } from '@vueuse/core'
 import { nextTick, toRaw, triggerRef, watch } from 'vue'
 import { START_LOCATION, useRouter } from 'vue-router'
 import { followMoves, isSame } from '../shared/moves.ts'
+import { getSlide, getSlidePath, onPatch, syncDirections, TRUST_ORIGINS } from './slidev-internals.ts'
 import { connectWindows } from './windows.ts'
 
 type Direction = keyof typeof syncDirections.value

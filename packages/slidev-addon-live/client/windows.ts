@@ -1,6 +1,6 @@
 import type { Move } from '../shared/moves.ts'
 import { onSharedUpdate, sharedState, slidesTitle } from '@slidev/client'
-import { onPatch } from '@slidev/client/state/shared.ts'
+import { onPatch } from './slidev-internals.ts'
 
 /** Lines to the other windows of a talk. */
 export interface Lines {

@@ -4,13 +4,12 @@ import type { Component, ObjectDirective } from 'vue'
 import type { PreparedSlide } from '../node/page.ts'
 import process from 'node:process'
 import { parentPort } from 'node:worker_threads'
-import { createClicksContextBase } from '@slidev/client/composables/useClicks.ts'
-import * as keys from '@slidev/client/constants.ts'
-import { configs } from '@slidev/client/env.ts'
 import { knownLanguage, languageKey } from 'slidev-deck-kit/shared/language.ts'
+import { clickEnd, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { createSSRApp, h, ref } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { attributeOf, elementsOf, parseSlide, serialize } from '../node/html.ts'
+import { configs, createClicksContextBase, keys } from './slidev-internals.ts'
 
 // Draws slides without a browser.
 
@@ -109,9 +108,9 @@ async function draw({ no, load, meta }: Source): Promise<PreparedSlide> {
       active === hides && keys.CLASS_VCLICK_HIDDEN,
       ...animations.map(look => `${keys.CLASS_VCLICK_ANIMATION_PREFIX}${look}`),
     ].filter(Boolean).join(' '))
-    set(element, 'data-slidev-clicks-start', String(info.start))
+    set(element, clickStart, String(info.start))
     if (Number.isFinite(info.end))
-      set(element, 'data-slidev-clicks-end', String(info.end))
+      set(element, clickEnd, String(info.end))
     if (hides)
       set(element, 'data-hides', '')
   }
