@@ -99,6 +99,8 @@ it('names a pace that does not add up, a colour that falls short, and a font tha
   deck.write(slides => slides.replace('duration: 20min', 'duration: 21 min'))
   const tokens = join(deck.root, 'styles/tokens.css')
   const colours = readFileSync(tokens, 'utf8')
+  // It is not needed.
+  process.env.CHROME_PATH = '/nowhere/chrome'
   writeFileSync(tokens, colours.replace('#B0B3B8', '#70737A'))
   const { code, said } = await doctor()
   writeFileSync(fonts, sheet)
@@ -111,6 +113,7 @@ it('names a pace that does not add up, a colour that falls short, and a font tha
 })
 
 it('says that no pace is planned where a duration alone is', async () => {
+  process.env.CHROME_PATH = '/nowhere/chrome'
   deck.write(slides => slides.replace(/^pace: .*\n/m, '').replace('duration: 20min', 'duration: 35min'))
   const { said } = await doctor()
   expect(said.pace).toBe('ok: no pace is planned')

@@ -265,7 +265,9 @@ describe('every step of every slide', () => {
       await open(page, url, 0, no)
       const steps = await lastStep(page, no)
       for (let step = 0; step <= steps; step++) {
-        await open(page, url, step, no)
+        if (step > 0)
+          await page.keyboard.press('ArrowRight')
+        await settled(page, step, no)
         const { overflows, smallest } = await measure(page, no)
         const { violations, contrast } = await audit(page)
         const where = `slide ${no}, step ${step}`
@@ -402,7 +404,9 @@ describe('components in the Markdown of a slide', () => {
     await open(page, address, 0, no)
     expect(await lastStep(page, no)).toBe(revealed.length)
     for (let step = 0; step <= revealed.length; step++) {
-      await open(page, address, step, no)
+      if (step > 0)
+        await page.keyboard.press('ArrowRight')
+      await settled(page, step, no)
       for (const [index, text] of revealed.entries())
         expect(await named(no).getByText(text, { exact: true }).isVisible(), `"${text}" at step ${step}`).toBe(index < step)
       const { overflows, smallest } = await measure(page, no)

@@ -70,7 +70,8 @@ export interface Audit {
 
 /** Lets axe judge the page as it stands, Slidev's own controls included. */
 export async function audit(page: Page): Promise<Audit> {
-  await page.addScriptTag({ content: axe.source })
+  if (!await page.evaluate(() => 'axe' in window))
+    await page.addScriptTag({ content: axe.source })
   // Slidev's empty layer for drawings hides from axe what the text stands on.
   await page.addStyleTag({ content: '#slide-content > svg { visibility: hidden }' })
   const { passes, violations, incomplete }: AxeResults = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, {
