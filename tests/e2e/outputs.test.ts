@@ -16,7 +16,8 @@ import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Deck } from '../support/deck.ts'
 import { readPdf } from '../support/pdf.ts'
-import { audit, launch } from '../support/stage.ts'
+import { audit, launch, open } from '../support/stage.ts'
+import { coloursOf, utilities } from './utilities.ts'
 
 const deck = new Deck()
 const [slide] = parseSync(deck.slides, 'slides.md').slides
@@ -535,7 +536,10 @@ describe('npm run build -- --with-notes --base /talks/migration/', () => {
   })
 })
 
-describe('npm run build of a talk that withholds nothing, with slides that need a browser', () => {
+/** Slides of the brand's colours, as utilities and as a table. */
+const brandSlides = readFileSync(join(import.meta.dirname, '../components.md'), 'utf8').split('\n---\n').slice(-2).join('\n---\n')
+
+describe('npm run build of a talk that withholds nothing, with slides that need a browser, and with the colours of the brand', () => {
   const hostile = new Deck()
 
   afterAll(() => hostile.dispose())
@@ -583,7 +587,9 @@ p { margin: 0 }
 # The same id
 
 <div id="app">Mine</div>
-`)
+
+---
+${brandSlides}`)
     const { code, output } = await hostile.run('build', '--no-picture')
     expect(code, output).toBe(0)
     const named = [...output.matchAll(/^slides\.md, slide (\d), (.+?): shown once the talk is loaded.*browser: (.+)$/gm)].map(([, ...parts]) => parts.join('; '))
@@ -605,11 +611,12 @@ p { margin: 0 }
       response.setHeader('content-type', types[file?.split('.').pop() ?? ''] ?? 'text/plain').end(file && readFileSync(file))
     }).listen(0, '127.0.0.1')
     await new Promise(done => server.once('listening', done))
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
     const errors: string[] = []
     page.on('pageerror', error => errors.push(error.message))
     for (const [no, title] of ['Marks', 'A window', 'An open end', 'The same id'].entries()) {
-      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${no + 2}/`)
+      await page.goto(`${origin}/${no + 2}/`)
       await live(page)
       if (title !== 'A window')
         await page.locator('#slideshow').getByRole('heading', { name: title, exact: true }).waitFor()
@@ -617,9 +624,25 @@ p { margin: 0 }
         expect(errors).toEqual([])
     }
     const still = await browser.newPage({ javaScriptEnabled: false })
-    await still.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/2/`)
+    await still.goto(`${origin}/2/`)
     for (const words of ['First', 'With it', 'Until then', 'Marked', 'Moving', 'Dragged', 'Listed'])
       expect(await still.getByText(words, { exact: true }).isVisible(), words).toBe(true)
+
+    // The colours are there without a script, and the deck's letters once the talk has taken the page over.
+    await still.goto(`${origin}/6/`)
+    expect(await coloursOf(still.locator('#prepared'))).toMatchObject(utilities)
+    await still.goto(`${origin}/7/`)
+    expect(await still.getByRole('rowheader').count()).toBe(10)
+    await open(page, origin, 0, 6)
+    const session = await page.context().newCDPSession(page)
+    await session.send('DOM.enable')
+    await session.send('CSS.enable')
+    const { root } = await session.send('DOM.getDocument')
+    for (const part of ['h1', 'p']) {
+      const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: `#slideshow [data-slidev-no="6"] ${part}` })
+      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+      expect(fonts.map(({ isCustomFont }) => isCustomFont), part).toEqual([true])
+    }
     server.close()
   })
 })

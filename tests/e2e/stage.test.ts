@@ -1,7 +1,6 @@
-import type { Browser, Locator, Page } from 'playwright-chromium'
+import type { Browser, Page } from 'playwright-chromium'
 import type { Workflow } from '../../lib/workflow.ts'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { canvas, measure } from 'slidev-deck-kit/node/fit.ts'
 import { parseDuration } from 'slidev-deck-kit/shared/duration.ts'
@@ -9,6 +8,7 @@ import { timeline } from 'slidev-deck-kit/shared/timeline.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Deck, freePort } from '../support/deck.ts'
 import { audit, lastStep, launch, open, settled } from '../support/stage.ts'
+import { coloursOf, utilities } from './utilities.ts'
 
 const deck = new Deck()
 const { slides } = parseSync(deck.slides, 'slides.md')
@@ -363,31 +363,8 @@ describe('the page', () => {
   })
 })
 
-/** The colours of utilities, by the words that have them: red, green, blue and opacity. */
-const utilities = {
-  'Signal gold': { text: '198 163 0 1' },
-  'On obsidian black': { ground: '12 12 12 1' },
-  'In deep indigo': { border: '63 60 187 1' },
-  'Half of each': { text: '198 163 0 0.5', ground: '12 12 12 0.5', border: '63 60 187 0.5' },
-}
-
-function coloursOf(slide: Locator): Promise<Record<string, Record<string, string>>> {
-  return slide.locator('p').evaluateAll((lines) => {
-    /** A browser gives bytes, or parts of 1. */
-    const parts = (colour: string) => {
-      const [red, green, blue, opacity = 1] = colour.match(/[\d.]+/g)!.map(Number)
-      return [...[red, green, blue].map(part => Math.round(part * (colour.startsWith('color(') ? 255 : 1))), opacity].join(' ')
-    }
-    return Object.fromEntries(lines.map((line) => {
-      const { color, backgroundColor, borderTopColor } = getComputedStyle(line)
-      return [line.textContent.trim(), { text: parts(color), ground: parts(backgroundColor), border: parts(borderTopColor) }]
-    }))
-  })
-}
-
 describe('components in the Markdown of a slide', () => {
   const markdown = new Deck('tests/components.md')
-  const dist = join(markdown.root, 'dist')
   let address: string
   const named = (no: number) => page.locator(`#slideshow [data-slidev-no="${no}"]`)
 
@@ -462,35 +439,6 @@ describe('components in the Markdown of a slide', () => {
     expect(overflows).toEqual([])
     expect(smallest).toBeGreaterThanOrEqual(13)
     expect((await audit(page)).violations).toEqual([])
-  })
-
-  it('have the same colours in the prepared page, without a script', async () => {
-    const { code, output } = await markdown.run('build', '--no-picture')
-    expect(code, output).toBe(0)
-    const prepared = await browser.newPage({ viewport: canvas, javaScriptEnabled: false })
-    await prepared.route('**/*', route => route.fulfill({ path: join(dist, new URL(route.request().url()).pathname.replace(/\/$/, '/index.html')) }))
-    await prepared.goto('http://deck.localhost/7/')
-    expect(await coloursOf(prepared.locator('#prepared'))).toMatchObject(utilities)
-    await prepared.goto('http://deck.localhost/8/')
-    expect(await prepared.getByRole('rowheader').count()).toBe(10)
-    await prepared.close()
-  })
-
-  it('keep the deck\'s letters once the talk has taken the page over', async () => {
-    const live = await browser.newPage({ viewport: canvas })
-    await live.route('**/*', route => route.fulfill({ path: join(dist, new URL(route.request().url()).pathname.replace(/\/$/, '/index.html')) }))
-    await live.goto('http://deck.localhost/7/')
-    await settled(live, 0, 7)
-    const session = await live.context().newCDPSession(live)
-    await session.send('DOM.enable')
-    await session.send('CSS.enable')
-    const { root } = await session.send('DOM.getDocument')
-    for (const part of ['h1', 'p']) {
-      const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: `#slideshow [data-slidev-no="7"] ${part}` })
-      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
-      expect(fonts.map(({ isCustomFont }) => isCustomFont), part).toEqual([true])
-    }
-    await live.close()
   })
 
   it('are dark on white in the handout', async () => {
