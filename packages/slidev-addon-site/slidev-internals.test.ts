@@ -1,6 +1,6 @@
 import type { Reliance } from 'slidev-deck-kit/node/still-there.ts'
-import { assertThere, reliancesOf } from 'slidev-deck-kit/node/still-there.ts'
-import { describe, it } from 'vitest'
+import { assertThere, reliancesOf, strayImports } from 'slidev-deck-kit/node/still-there.ts'
+import { describe, expect, it } from 'vitest'
 
 const left = 'node/light-site.ts, which leaves it out of the site'
 
@@ -43,4 +43,8 @@ const relied: Reliance[] = [
 describe('slidev has what the site relies on:', () => {
   for (const reliance of [...reliancesOf(import.meta.dirname), ...replaced, ...relied])
     it(reliance.what, () => assertThere(reliance))
+
+  it('no import reaches beyond the public index but in slidev-internals.ts, and in what stands in for a file of Slidev\'s and loads it', () => {
+    expect(strayImports(import.meta.dirname).filter(found => !found.startsWith('client/stand-ins/'))).toEqual([])
+  })
 })

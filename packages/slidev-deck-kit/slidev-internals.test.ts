@@ -1,13 +1,14 @@
 import type { Reliance } from './node/still-there.ts'
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { assertThere, reliancesOf, slidevText } from './node/still-there.ts'
+import { assertThere, reliancesOf, slidevText, strayImports } from './node/still-there.ts'
 import { addedStyles, defaultEntry, defaultPort } from './shared/slidev-internals.ts'
 
 const relied: Reliance[] = [
   { what: 'slides.md as the entry of its commands', file: 'cli/dist/cli.mjs', has: `default: "${defaultEntry}"`, user: 'shared/slidev-internals.ts (defaultEntry)' },
   { what: 'port 3030 as the first that is tried', file: 'cli/dist/cli.mjs', has: `port: ${defaultPort},`, user: 'shared/slidev-internals.ts (defaultPort)' },
-  { what: 'export of ViteSlidevPlugin and resolveOptions', file: 'cli/dist/index.mjs', has: /export \{(?=.*ViteSlidevPlugin)(?=.*resolveOptions)/, user: 'slidev-deck-kit/node, which builds without the CLI' },
+  { what: 'export of ViteSlidevPlugin and resolveOptions', file: 'cli/dist/index.mjs', has: /export \{(?=.*ViteSlidevPlugin)(?=.*resolveOptions)/, user: 'node/build-deck.ts, which builds in this process' },
+  { what: 'options of others that it passes on', file: 'cli/dist/*.mjs', has: /async function resolveOptions\(entryOptions[\s\S]+?\.\.\.entryOptions/, user: 'node/resolve-deck.ts, which tells the setups by them for whom a deck is built' },
   { what: 'one loader of preparser setups for all who read a deck', file: 'parser/dist/fs.mjs', has: /function injectPreparserExtensionLoader\(fn\) \{\s+preparserExtensionLoader = fn;/, user: 'node/resolve-deck.ts, since only Slidev\'s own commands run setup/preparser.ts' },
   { what: 'the notes of a slide right after its content', file: 'parser/dist/core.mjs', has: /for \(const e of extensions\) \{\s+if \(e\.transformSlide\)[\s\S]+?if \(e\.transformNote\)[\s\S]+?slides\.push\(slide\)/, user: 'node/preparser.ts, which finds the notes in the content' },
   { what: 'the default config with every key of the headmatter', file: 'parser/dist/core.mjs', has: /function getDefaultConfig\(\)/, user: 'node/slidev-keys.ts, which knows them by it' },
@@ -21,6 +22,10 @@ const relied: Reliance[] = [
 describe('slidev has what the kit relies on:', () => {
   for (const reliance of [...reliancesOf(import.meta.dirname), ...relied])
     it(reliance.what, () => assertThere(reliance))
+
+  it('no import reaches beyond the public index but in slidev-internals.ts', () => {
+    expect(strayImports(import.meta.dirname)).toEqual([])
+  })
 
   it('styles that are added by script, and no others, with the hashes that the CSP allows', () => {
     const quoted = (file: string, text: RegExp) => text.exec(slidevText(`client/${file}`))?.[1]

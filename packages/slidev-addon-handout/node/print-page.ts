@@ -1,6 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-chromium'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { slideNumber } from 'slidev-deck-kit/shared/slidev-internals.ts'
 
 /** The address under which the browser asks for the deck; no server is there. */
 const origin = 'http://deck.localhost'
@@ -50,7 +51,7 @@ export async function openPrint(browser: Browser, deck: Promise<string>, entry: 
   await page.route('**/*', route => answer(route, built, entry, problems))
   const quiet = network(page)
   await page.goto(origin + path)
-  await page.locator('[data-slidev-no]').first().waitFor({ state: 'attached' })
+  await page.locator(`[${slideNumber}]`).first().waitFor({ state: 'attached' })
   await quiet()
   await page.waitForFunction(isDrawn)
   await page.evaluate(() => document.fonts.ready)

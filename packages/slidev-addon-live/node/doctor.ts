@@ -13,7 +13,7 @@ import { sources } from 'slidev-deck-kit/node/fingerprint.ts'
 import { canvas, openStage, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
 import { TalkError } from 'slidev-deck-kit/node/problems.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
-import { defaultPort } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { defaultPort, slideNumber } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { serveStage } from './server.ts'
 import { stageFolder } from './stage-build.ts'
 
@@ -128,7 +128,7 @@ await runCommand({
   await report('network', async () => {
     for (const path of ['/presenter/1', '/handout']) {
       await looked().goto(origin + path)
-      await looked().locator('[data-slidev-no]').first().waitFor({ state: 'attached' })
+      await looked().locator(`[${slideNumber}]`).first().waitFor({ state: 'attached' })
       await looked().evaluate(() => document.fonts.ready)
     }
     const [address] = foreign

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-chromium'
 import type { MeasuredSlide } from '../shared/fit.ts'
 import { atRest, measureSlides, misfits } from '../shared/fit.ts'
+import { shownSlide } from '../shared/slidev-internals.ts'
 
 /** The canvas of the stage in px; in a window of this size one CSS px is one canvas px. */
 export const canvas = { width: 980, height: 552 }
@@ -32,6 +33,6 @@ export async function stageMisfits(page: Page, origin: string, entry: string, co
 /** Opens a slide on stage with every step revealed, and waits until it is drawn with its fonts. */
 export async function openStage(page: Page, origin: string, no: number): Promise<void> {
   await page.goto(`${origin}/${no}?clicks=999`)
-  await page.locator(`#slideshow [data-slidev-no="${no}"] > *`).first().waitFor()
+  await page.locator(`${shownSlide(no)} > *`).first().waitFor()
   await page.evaluate(atRest)
 }

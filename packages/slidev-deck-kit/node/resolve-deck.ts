@@ -2,9 +2,8 @@ import type { SlidevEntryOptions, SlidevPreparserExtension } from '@slidev/types
 import type { Audience, DeckOptions } from './purpose.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { resolveOptions } from '@slidev/cli'
-import { injectPreparserExtensionLoader } from '@slidev/parser/fs'
 import { createJiti } from 'jiti'
+import { injectPreparserExtensionLoader, resolveOptions } from './slidev-internals.ts'
 
 /** What Slidev tells a preparser setup, and for whom the deck is built. */
 export interface PreparserContext {

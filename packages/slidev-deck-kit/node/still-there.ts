@@ -74,7 +74,7 @@ function spelled(name: string): RegExp {
   return new RegExp(`(?<![\\w-])${name}(?![\\w-])${name.startsWith('data-') ? `|dataset\\.${key}\\b` : ''}`)
 }
 
-/** What `export { … } from '@slidev/client/…'` names, each where it is exported there. */
+/** What the re-exports of a slidev-internals.ts name, each in the file of Slidev's that exports it. */
 function exportsOf(text: string, user: string): Reliance[] {
   return [...text.matchAll(/^export \{ (.+) \} from '@slidev\/(client\/.+)'$/gm)].flatMap(([, list, file]) => list.split(', ').map((name) => {
     const [exported] = name.split(' as ')

@@ -1,7 +1,6 @@
-import { FRONTMATTER_FIELDS, HEADMATTER_FIELDS } from '@slidev/client/constants.ts'
-import { configs } from '@slidev/client/env.ts'
 import { defineRootSetup } from '@slidev/types'
 import { provide } from 'vue'
+import { configs, FRONTMATTER_FIELDS, HEADMATTER_FIELDS } from '../client/slidev-internals.ts'
 import { knownLanguage, languageKey } from '../shared/language.ts'
 
 // Slidev makes attributes of the slide's element out of keys that it does not know.

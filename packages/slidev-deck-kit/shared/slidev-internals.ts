@@ -10,8 +10,8 @@ export const defaultPort = 3030
 /** The attribute that holds a slide's number, on a screen and on paper (internals/SlideWrapper.vue). */
 export const slideNumber = 'data-slidev-no'
 
-/** The slide that a window shows, in the presenter view too, as opposed to a preview (internals/SlidesShow.vue). */
-export const slideShow = '#slideshow'
+/** Selects a slide where a window shows it, in the presenter view too, as opposed to a preview (internals/SlidesShow.vue). */
+export const shownSlide = (no: number): string => `#slideshow [data-slidev-no="${no}"]`
 
 /** The canvas of that slide (internals/SlideContainer.vue). */
 export const slideCanvas = '#slide-content'
