@@ -37,7 +37,7 @@ export async function open(page: Page, url: string, step = 0, slide = 1): Promis
 
 /** Waits until the slide stands at a step, drawn and with its fonts; ends what moves on it. */
 export async function settled(page: Page, step: number, slide = 1): Promise<void> {
-  // Playwright takes an async predicate for fulfilled: this one is not. One call: it is made at every step.
+  // Playwright takes an async predicate for fulfilled: this one is not. One call, as it is made at every step: it has the time that a first page of the live talk takes on a busy machine.
   await page.waitForFunction(([step, slide]) => {
     const shown = document.querySelector(`#slideshow [data-slidev-no="${slide}"]`)
     const at = new URLSearchParams(location.search).get('clicks') ?? '0'
@@ -52,7 +52,7 @@ export async function settled(page: Page, step: number, slide = 1): Promise<void
     if (isSettled)
       document.getAnimations().forEach(animation => animation.finish())
     return isSettled
-  }, [step, slide])
+  }, [step, slide], { timeout: 90_000 })
 }
 
 /** How many clicks reveal the whole of a slide. */
