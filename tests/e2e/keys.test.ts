@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-chromium'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
+import { Deck, freePort, packagesDeck } from '../support/deck.ts'
 import { launch, open, settled } from '../support/stage.ts'
 
-const deck = new Deck()
+const deck = new Deck('slides.md', packagesDeck)
 let browser: Browser
 let page: Page
 let url: string

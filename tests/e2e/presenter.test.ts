@@ -2,11 +2,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Deck } from '../support/deck.ts'
+import { Deck, packagesDeck } from '../support/deck.ts'
 import { joining, malformed, oddRequest, randomFrom, sendRaw } from '../support/fuzz.ts'
 import { lastStep, launch, launchWithoutStorage, open, settled } from '../support/stage.ts'
 
-const deck = new Deck()
+const deck = new Deck('slides.md', packagesDeck)
 /** This machine as others on its network see it. */
 const address = Object.values(networkInterfaces()).flat().find(found => found?.family === 'IPv4' && !found.internal)?.address
 let browser: Browser

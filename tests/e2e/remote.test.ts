@@ -4,15 +4,15 @@ import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
+import { Deck, freePort, packagesDeck } from '../support/deck.ts'
 import { joining, malformed, oddRequest, randomFrom, sendRaw } from '../support/fuzz.ts'
 import { launch, open, settled } from '../support/stage.ts'
 
-const deck = new Deck()
+const deck = new Deck('slides.md', packagesDeck)
 const password = 'correct-horse-battery'
 /** This machine as others on its network see it. */
 const address = Object.values(networkInterfaces()).flat().find(found => found?.family === 'IPv4' && !found.internal)?.address
-const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It's orchestrating[^.]*/)![0]
+const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It tells by[^.]*/)![0]
 
 let browser: Browser
 let port: string

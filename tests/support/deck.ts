@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
@@ -9,7 +9,8 @@ import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 
 const project = resolve(import.meta.dirname, '../..')
-const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+/** The deck of the packages' own: editing the talk breaks none of their tests. */
+export const packagesDeck = join(project, 'packages/slidev-deck-testing/deck')
 
 /** What a command left behind. */
 export interface Run {
@@ -36,19 +37,25 @@ export interface Presented {
 export class Deck {
   readonly root = mkdtempSync(join(tmpdir(), 'deck-'))
   readonly slides: string
+  private readonly scripts: Record<string, string>
   private readonly servers: ChildProcess[] = []
 
-  /** @param talk the Markdown to show, as a path in the project's folder */
-  constructor(talk = 'slides.md') {
-    this.slides = readFileSync(join(project, talk), 'utf8')
+  /**
+   * @param talk the Markdown to show, as a path in the folder
+   * @param folder the deck that is copied: the project's own, or another
+   */
+  constructor(talk = 'slides.md', folder = project) {
+    this.slides = readFileSync(join(folder, talk), 'utf8')
+    this.scripts = (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts
     const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests', 'packages', 'bench']
-    cpSync(project, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
+    cpSync(folder, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
     this.write(this.slides)
     symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir')
     // Its own cache: a running talk keeps the one in node_modules. The same words in every deck: builds of the same talk are made once.
+    const config = existsSync(join(folder, 'vite.config.ts')) ? `import config from '${folder}/vite.config.ts'` : 'const config = {}'
     writeFileSync(join(this.root, 'vite.config.ts'), `
       import { mergeConfig } from 'vite'
-      import config from '${project}/vite.config.ts'
+      ${config}
       export default mergeConfig(config, {
         cacheDir: '.vite',
         server: { fs: { allow: ['${project}'] } },
@@ -140,7 +147,7 @@ export class Deck {
   }
 
   private spawn(script: string, args: string[]): ChildProcess {
-    const command = scripts[script]
+    const command = this.scripts[script]
     // More than one program is a shell's, which npm brings.
     if (!/^[\w-]+$/.test(command))
       return this.spawnByNpm(script, args)
