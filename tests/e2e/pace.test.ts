@@ -1,12 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
+import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { checkTalk } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
+import { Deck, freePort, packagesDeck } from '../support/deck.ts'
 import { audit, launch, launchWithoutStorage, open, settled } from '../support/stage.ts'
 
-const deck = new Deck()
+const deck = new Deck('slides.md', packagesDeck)
 const [slide] = parseSync(deck.slides, 'slides.md').slides
 const second = 1000
 const minute = 60 * second
@@ -102,24 +103,24 @@ const button = (name: string, page = presenter) => page.getByRole('button', { na
 
 describe('the presenter view', () => {
   it('shows time into the talk and on the step, early, on time or late, and what comes next', async () => {
-    await expectTime({ 'Talk': '0:00 of 20:00', 'Pace': 'ready', 'On the title': '0:00 of 2:00', 'Next': 'What Happens Next' })
+    await expectTime({ 'Talk': '0:00 of 20:00', 'Pace': 'ready', 'On the title': '0:00 of 2:00', 'Next': 'Before You Begin' })
     await button('Start').click()
     await pass(119 * second)
     await expectTime({ 'Talk': '1:59 of 20:00', 'Pace': 'on time', 'On the title': '1:59 of 2:00' })
     await pass(13 * second)
     await expectTime({ Talk: '2:12 of 20:00', Pace: '12 s late' })
     await step(1)
-    await expectTime({ 'Talk': '2:12 of 20:00', 'Pace': 'on time', 'What Happens Next': '0:00 of 3:00', 'Next: Phase 1: Analysis': 'The AI isn\'t just generating migration scripts. It\'s orchestrating the entire process - backup, analysis, execution, validation.' })
+    await expectTime({ 'Talk': '2:12 of 20:00', 'Pace': 'on time', 'Before You Begin': '0:00 of 3:00', 'Next: Stage 1: Mixing': 'The dough does not only rise. It tells by its bubbles when it is ready for the next fold.' })
     await pass(8 * second)
     await step(2)
-    await expectTime({ 'Talk': '2:20 of 20:00', 'Pace': '2:40 early', 'Phase 1: Analysis': '0:00 of 2:00' })
+    await expectTime({ 'Talk': '2:20 of 20:00', 'Pace': '2:40 early', 'Stage 1: Mixing': '0:00 of 2:00' })
     await pass(minute)
     await step(1, 'PageUp')
     await pass(minute)
-    await expectTime({ 'Talk': '4:20 of 20:00', 'Pace': 'on time', 'What Happens Next': '1:08 of 3:00' })
+    await expectTime({ 'Talk': '4:20 of 20:00', 'Pace': 'on time', 'Before You Begin': '1:08 of 3:00' })
     await step(2)
     await pass(20 * second)
-    await expectTime({ 'Talk': '4:40 of 20:00', 'Pace': '20 s early', 'Phase 1: Analysis': '1:20 of 2:00' })
+    await expectTime({ 'Talk': '4:40 of 20:00', 'Pace': '20 s early', 'Stage 1: Mixing': '1:20 of 2:00' })
     expect(await presenter.getByRole('status').filter({ hasText: 'early' }).textContent()).toMatch(/^\s*early\s*$/)
   })
 
@@ -221,9 +222,9 @@ describe('the presenter view', () => {
     await pass(10 * second)
     await step(1)
     await pass(20 * second)
-    await expectTime({ 'Talk': '0:20 of 20:00', 'What Happens Next': '0:20 of 3:00' })
+    await expectTime({ 'Talk': '0:20 of 20:00', 'Before You Begin': '0:20 of 3:00' })
     await button('Undo reset').click()
-    await expectTime({ 'Talk': '1:30 of 20:00', 'What Happens Next': '0:20 of 3:00' })
+    await expectTime({ 'Talk': '1:30 of 20:00', 'Before You Begin': '0:20 of 3:00' })
     await pass(second)
     await expectTime({ Talk: '1:31 of 20:00' })
     expect(await button('Undo reset').count()).toBe(0)
@@ -275,7 +276,7 @@ describe('the presenter view', () => {
     await expectTime({ Talk: '1:00 of 20:00' }, beside)
     await step(1)
     await pass(second)
-    await expectTime({ 'What Happens Next': '0:01 of 3:00' }, beside)
+    await expectTime({ 'Before You Begin': '0:01 of 3:00' }, beside)
   })
 })
 
@@ -429,13 +430,13 @@ describe('the page of rehearsals', () => {
     const page = await openRehearsals()
     expect(await rows(page)).toEqual([
       ['1. On the title', '2:00', '2:10', '2:10', '10 s longer'],
-      ['2. What Happens Next', '3:00', '3:00', '3:00', 'as planned'],
-      ['3. Phase 1: Analysis', '2:00', '2:00', '2:00', 'as planned'],
-      ['4. Phase 2: Backup', '2:00', '2:01', '2:01', '1 s longer'],
-      ['5. Phase 3: Schema Translation', '3:00', '3:40', '3:30', '30 s longer'],
-      ['6. Phase 4: Data Migration', '4:00', '–', '5:05', '1 min 5 s longer'],
-      ['7. Phase 5: Verification', '2:00', '–', '1:30', '30 s shorter'],
-      ['8. The result', '2:00', '–', '1:05', '55 s shorter'],
+      ['2. Before You Begin', '3:00', '3:00', '3:00', 'as planned'],
+      ['3. Stage 1: Mixing', '2:00', '2:00', '2:00', 'as planned'],
+      ['4. Stage 2: Kneading', '2:00', '2:01', '2:01', '1 s longer'],
+      ['5. Stage 3: Rising', '3:00', '3:40', '3:30', '30 s longer'],
+      ['6. Stage 4: Oven', '4:00', '–', '5:05', '1 min 5 s longer'],
+      ['7. Stage 5: Cooling', '2:00', '–', '1:30', '30 s shorter'],
+      ['8. At table', '2:00', '–', '1:05', '55 s shorter'],
       ['The whole talk', '20:00', '12:51', '20:21', '21 s longer'],
     ])
     expect(await violations(page)).toEqual([])
@@ -445,7 +446,7 @@ describe('the page of rehearsals', () => {
       await page.getByRole('button', { name: 'Copy' }).click()
       await page.getByText('Copied.').waitFor()
       const [duration, pace] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
-      expect(checkTalk(deck.slides.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace), await loadDeck('slides.md'))).toEqual([])
+      expect(checkTalk(deck.slides.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace), await loadDeck(join(packagesDeck, 'slides.md')))).toEqual([])
       return [duration, pace]
     }
     expect(await paste()).toEqual(['duration: 20min20s', 'pace: [2 min 10 s, 3 min, 2 min, 2 min, 3 min 30 s, 5 min 5 s, 1 min 30 s, 1 min 5 s]'])
@@ -453,7 +454,7 @@ describe('the page of rehearsals', () => {
     expect((await paste())[0]).toBe('duration: 20min')
 
     await page.getByRole('checkbox').first().uncheck()
-    expect((await rows(page))[4]).toEqual(['5. Phase 3: Schema Translation', '3:00', '3:30', '3:25', '25 s longer'])
+    expect((await rows(page))[4]).toEqual(['5. Stage 3: Rising', '3:00', '3:30', '3:25', '25 s longer'])
   })
 
   it('keeps rehearsals across a reload, and gives back what was deleted', async () => {

@@ -5,12 +5,11 @@ import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { serveStage } from 'slidev-addon-live/node/server.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
-import { readPdf } from '../support/pdf.ts'
-import { audit, launch, open, settled } from '../support/stage.ts'
+import { Deck, freePort, packagesDeck } from '../support/deck.ts'
+import { launch, open, settled } from '../support/stage.ts'
 
-const deck = new Deck()
-const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It's orchestrating[^.]*/)![0]
+const deck = new Deck('slides.md', packagesDeck)
+const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It tells by[^.]*/)![0]
 const address = Object.values(networkInterfaces()).flat().find(found => found?.family === 'IPv4' && !found.internal)?.address
 
 let browser: Browser
@@ -79,7 +78,7 @@ describe('npm run present', () => {
     const broken = await deck.run('present')
     deck.write(deck.slides)
     expect(broken.code).toBe(1)
-    expect(broken.output).toMatch(/^Building the talk…\nslides\.md, slide 1, execution\.phases\[4\]\.duration: found "3\.5 fortnights"; allowed: [^\n]+\n$/)
+    expect(broken.output).toMatch(/^Building the talk…\nslides\.md, slide 1, baking\.stages\[3\]\.duration: found "3\.5 fortnights"; allowed: [^\n]+\n$/)
     expect(await deck.run('present', '--port', 'none')).toEqual({ code: 1, output: 'npm run present: --port: found "none"; allowed: a number from 1 to 65535\n' })
   })
 
@@ -92,35 +91,6 @@ describe('npm run present', () => {
 
   it.skipIf(address === undefined)('is there for this machine alone (skipped where it has no network)', async () => {
     await expect(fetch(`http://${address}:${first}/`)).rejects.toThrow('fetch failed')
-  })
-})
-
-describe('the page of the brand\'s colours', () => {
-  it.each([[1280, 720], [390, 844]])('fits a window of %i × %i px, and copies a hex by key', async (width, height) => {
-    const context = await browser.newContext({ viewport: { width, height }, permissions: ['clipboard-read', 'clipboard-write'], bypassCSP: true })
-    const page = await context.newPage()
-    await page.goto(`${server.url}brand`)
-    await page.getByRole('row', { name: 'signal-gold' }).getByRole('button', { name: '#C6A300' }).focus()
-    await page.keyboard.press('Enter')
-    await page.getByRole('status').filter({ hasText: '#C6A300 is copied.' }).waitFor()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('#C6A300')
-    expect(await page.getByRole('rowheader').count()).toBe(10)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-    expect((await audit(page)).violations).toEqual([])
-    await context.close()
-  })
-
-  it('is printed on one sheet, in the light color scheme, in which a browser leaves the margins white', async () => {
-    const page = await newWindow()
-    await page.goto(`${server.url}brand`)
-    await page.getByRole('rowheader').first().waitFor()
-    const file = join(deck.root, 'brand.pdf')
-    await page.pdf({ path: file, preferCSSPageSize: true, tagged: true })
-    expect((await readPdf(file)).pages).toHaveLength(1)
-    await page.emulateMedia({ media: 'print' })
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
-    await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
-    await page.close()
   })
 })
 
