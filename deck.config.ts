@@ -28,6 +28,6 @@ export default defineDeck({
     // styles/tokens.css names the families of cut-down fonts first.
     names: { 'IBM Plex': 'The Deck', 'IBMPlex': 'TheDeck' },
     // The package has each font in parts, and whole.
-    whole: path => path.replace('/split/', '/complete/').replace('-Latin1', ''),
+    whole: path => path.replace('/split/', '/complete/').replace(/-(?:Latin1|Latin2|Pi)(?=\.)/, ''),
   },
 })

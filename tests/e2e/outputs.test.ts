@@ -373,7 +373,7 @@ describe('npm run build', () => {
 
   it('is refused with a base that is none', async () => {
     const before = readFileSync(join(dist, 'index.html'), 'utf8')
-    expect(await deck.run('build', '--base', 'talks')).toEqual({ code: 1, output: 'npm run build: --base: found "talks"; allowed: a path from slash to slash, such as /talks/migration/\n' })
+    expect(await deck.run('build', '--base', 'talks')).toEqual({ code: 1, output: 'npm run build: --base: found "talks"; allowed: a path from slash to slash, such as /talks/spring/\n' })
     expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)
   })
 
@@ -418,12 +418,12 @@ describe('npm run build', () => {
   })
 })
 
-describe('npm run build -- --with-notes --base /talks/migration/', () => {
+describe('npm run build -- --with-notes --base /talks/spring/', () => {
   let browser: Browser
   let said: string
 
   beforeAll(async () => {
-    const { code, output } = await deck.run('build', '--with-notes', '--base', '/talks/migration/', '--no-picture')
+    const { code, output } = await deck.run('build', '--with-notes', '--base', '/talks/spring/', '--no-picture')
     expect(code, output).toBe(0)
     said = output
     browser = await launch()
@@ -441,7 +441,7 @@ describe('npm run build -- --with-notes --base /talks/migration/', () => {
   })
 
   it('in a sub-folder of a host without rewrite rules shows the first page, a deep link and both after a reload, all that without a network, too', async () => {
-    const base = '/talks/migration/'
+    const base = '/talks/spring/'
     /** A file that the host has lost: it sends a page in its place, to be kept for ever, as a catch-all rule does. */
     let lost: string | undefined
     const host = createServer((request, response) => {

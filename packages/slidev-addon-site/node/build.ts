@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-chromium'
+import type { Deck } from 'slidev-deck-kit/node/deck-config.ts'
 import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
 import type { Prerendered } from './prerender.ts'
 import { createHash } from 'node:crypto'
@@ -15,12 +16,12 @@ import { atEnd, runCommand } from 'slidev-deck-kit/node/command.ts'
 import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
 import { contentPolicy, headersFile } from 'slidev-deck-kit/node/policy.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
-import { faces } from './fonts.ts'
+import { withoutFamilies } from './fonts.ts'
 import { pictureSize, publicHead, touchIconSize } from './head.ts'
 import { lightFonts } from './light-site.ts'
 import { isSound, loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from './page.ts'
 import { pageProgram, prerender } from './prerender.ts'
-import { smallFonts } from './small-fonts.ts'
+import { familiesOf, smallFonts } from './small-fonts.ts'
 
 const output = 'dist'
 /** Built first, then renamed: an earlier site stays whole until the new one is. */
@@ -28,7 +29,7 @@ const draft = `.${output}-${process.pid}`
 
 /** What is asked for. */
 interface Wish {
-  entry: string
+  deck: Deck & { markdown: string }
   base: string
   withNotes: boolean
   noPicture: boolean
@@ -41,27 +42,27 @@ await runCommand({
     'with-notes': { type: 'boolean', default: false },
     'no-picture': { type: 'boolean', default: false },
   },
-  allowed: '-- --base /talks/migration/, -- --with-notes, -- --no-picture',
+  allowed: '-- --base /talks/spring/, -- --with-notes, -- --no-picture',
   stopped: () => `Stopped: ${output}/ is as it was.`,
 }, async ({ base, 'with-notes': withNotes, 'no-picture': noPicture }, entry) => {
-  const { markdown: talk } = await readDeck(entry)
+  const deck = await readDeck(entry)
   if (!/^\/(?:[\w.~-]+\/)*$/.test(base))
-    throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/migration/`)
-  const wish = { entry, base, withNotes, noPicture }
+    throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/spring/`)
+  const wish = { deck, base, withNotes, noPicture }
   atEnd(() => rmSync(draft, { recursive: true, force: true }))
   if (withNotes)
     console.log('The speaker\'s notes, the presenter view and the handout are published with this site.')
   const browser = noPicture ? undefined : await startBrowser()
-  const deck = browser && buildBeside(entry)
+  const printed = browser && buildBeside(entry)
   console.log('Preparing the slides…')
   const prepared = await prerender(entry, base)
   const characters = charactersOf([...prepared.slides.map(({ html }) => html), ...Object.values(prepared.words)].join())
   console.log('Building the site…')
   await buildPages(wish, characters)
   await completeSite(wish, prepared, characters)
-  if (browser && deck)
-    await addPicture(wish, browser, deck, talk)
-  await addServiceWorker(draft, 'site')
+  if (browser && printed)
+    await addPicture(wish, browser, printed)
+  await addServiceWorker(draft, 'site', deck.config.fonts ? ['**/*.woff2'] : [])
   publish(base)
 })
 
@@ -82,7 +83,7 @@ function charactersOf(html: string): string {
 }
 
 /** Builds the talk, which the pages load, into the draft; they have fonts of some characters inside. */
-async function buildPages({ entry, base, withNotes, noPicture }: Wish, characters: string): Promise<void> {
+async function buildPages({ deck: { entry, root, config: { fonts } }, base, withNotes, noPicture }: Wish, characters: string): Promise<void> {
   await buildDeck({
     entry,
     base,
@@ -93,7 +94,7 @@ async function buildPages({ entry, base, withNotes, noPicture }: Wish, character
       if (!noPicture)
         config.download = `${base}slides.pdf`
       const address = (headmatter.seoMeta as { ogUrl?: string } | undefined)?.ogUrl
-      return [lightFonts(characters), publicHead({ base, address, picture: !noPicture })]
+      return [fonts && lightFonts(familiesOf(fonts, root), characters), publicHead({ base, address, picture: !noPicture })]
     },
     config: { build: { outDir: resolve(draft), emptyOutDir: true } },
   })
@@ -103,16 +104,18 @@ async function buildPages({ entry, base, withNotes, noPicture }: Wish, character
  * Prepares a page for every slide, so that it is there before its script and
  * that deep links and reloads work where no rewrite rule is; adds the headers.
  */
-async function completeSite({ entry, base, withNotes, noPicture }: Wish, { slides, titles, css, words }: Prerendered, characters: string): Promise<void> {
+async function completeSite({ deck, base, withNotes, noPicture }: Wish, { slides, titles, css, words }: Prerendered, characters: string): Promise<void> {
   const html = readFileSync(join(draft, 'index.html'), 'utf8')
   const talk = talkOf(html)
   // Slidev asks for its page, then for the slide, only when its script runs.
   const later = globSync('assets/**/{play,md}-*.js', { cwd: draft }).map(file => `${base}${file.replaceAll('\\', '/')}`)
   const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.map(({ steps }) => steps), words.lost)
-  const fonts = await smallFonts(readFileSync('styles/fonts.css', 'utf8'), characters)
+  const { entry, root, config } = deck
+  const fonts = config.fonts && await smallFonts(config.fonts, root, characters)
+  const sheet = config.fonts ? withoutFamilies(css, familiesOf(config.fonts, root)) : css
   const { slides: drawn, rules } = withoutStyleAttributes(slides)
-  const preparation = { fonts, css: css.replace(faces, '') + rules, script, links: linksOf({ base, withNotes, noPicture }, words) }
-  const policy = contentPolicy({ scripts: [hash(loadFonts), hash(script)], styles: [hash(fonts), hash(preparation.css), hash(withoutScript)] })
+  const preparation = { fonts, css: sheet + rules, script, links: linksOf({ base, withNotes, noPicture }, words) }
+  const policy = contentPolicy({ scripts: [...fonts ? [hash(loadFonts)] : [], hash(script)], styles: [...fonts ? [hash(fonts)] : [], hash(preparation.css), hash(withoutScript)] })
   drawn.forEach((slide, index) => {
     let page = preparedPage(html, slide, preparation, policy)
     if (!isSound(page))
@@ -136,7 +139,7 @@ async function completeSite({ entry, base, withNotes, noPicture }: Wish, { slide
 }
 
 /** Where the pocket setting leads to. */
-function linksOf({ base, withNotes, noPicture }: Omit<Wish, 'entry'>, { stage, pdf, handout }: SiteWords): { text: string, href: string }[] {
+function linksOf({ base, withNotes, noPicture }: Omit<Wish, 'deck'>, { stage, pdf, handout }: SiteWords): { text: string, href: string }[] {
   return [
     { text: stage, href: '?stage' },
     ...noPicture ? [] : [{ text: pdf, href: `${base}slides.pdf` }],
@@ -149,12 +152,12 @@ function hash(text: string): string {
 }
 
 /** Adds what is taken along (the slides, the handout where notes are published) and the pictures: of a link to the site, of the site on a phone. */
-async function addPicture({ entry, base, withNotes }: Wish, browser: Browser, deck: Promise<string>, talk: string): Promise<void> {
+async function addPicture({ deck: { entry, markdown }, base, withNotes }: Wish, browser: Browser, printed: Promise<string>): Promise<void> {
   console.log('Printing the slides and taking their picture…')
-  for (const misfit of await printMisfits(browser, deck, entry))
+  for (const misfit of await printMisfits(browser, printed, entry))
     console.warn(misfit)
   for (const [file, path] of [['slides.pdf', '/print?print=true'], ...withNotes ? [['handout.pdf', '/handout?print=true']] : []])
-    writeFileSync(join(draft, file), (await makePdf(browser, deck, entry, path, talk)).content)
+    writeFileSync(join(draft, file), (await makePdf(browser, printed, entry, path, markdown)).content)
   // The prepared page without a script shows every step.
   const page = await browser.newPage({ viewport: pictureSize, javaScriptEnabled: false })
   await page.route('**/*', (route) => {

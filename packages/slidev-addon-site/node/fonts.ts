@@ -1,42 +1,60 @@
-/** Characters from one to another, both included, as code points. */
-interface Span {
-  from: number
-  to: number
+import { parse, walk } from 'css-tree'
+import { charactersIn } from './ranges.ts'
+
+/** A rule of @font-face, as it stands in a style sheet. */
+export interface Face {
+  /** Where it begins and ends in the sheet. */
+  start: number
+  end: number
+  family: string
+  /** The address of the font's file; none where there is only a local font. */
+  address?: string
+  /** All that the rule says, by descriptor. */
+  descriptors: Map<string, string>
 }
 
-/** What the fonts' licence (public/OFL.txt) asks to stand with every copy of them. */
-export const fontNotice = '/*! Fonts: IBM Plex, Copyright © 2017 IBM Corp. with Reserved Font Name "Plex", licensed under the SIL Open Font License, Version 1.1. */'
-
-/** The licence reserves the name for the fonts as they came: a part of one has another of the same length, which styles/tokens.css names first. */
-export function subsetName(name: string): string {
-  return name.replace(/IBM( ?)Plex/, 'The$1Deck')
+/** Finds the fonts of a style sheet. */
+export function facesOf(css: string): Face[] {
+  const faces: Face[] = []
+  walk(parse(css, { positions: true, parseValue: false, parseRulePrelude: false, parseAtrulePrelude: false }), {
+    visit: 'Atrule',
+    enter({ name, block, loc }) {
+      if (name !== 'font-face' || !block)
+        return
+      const descriptors = new Map<string, string>()
+      block.children.forEach((node) => {
+        if (node.type === 'Declaration' && node.value.type === 'Raw')
+          descriptors.set(node.property, node.value.value.trim())
+      })
+      faces.push({ start: loc!.start.offset, end: loc!.end.offset, family: familyName(descriptors.get('font-family') ?? ''), address: addressIn(descriptors.get('src') ?? ''), descriptors })
+    },
+  })
+  return faces
 }
 
-/** The fonts of a sheet. */
-export const faces = /@font-face\s*\{[^}]*\}/g
-const range = /unicode-range:([^;}]*)/i
-
-/** Reads the value of a unicode-range, such as "U+20-7E, U+1E??". */
-function spansOf(value: string): Span[] {
-  return [...value.matchAll(/U\+([\da-f?]+)(?:-([\da-f]+))?/gi)].map(([, from, to]) => ({
-    from: Number.parseInt(from.replaceAll('?', '0'), 16),
-    to: Number.parseInt(to ?? from.replaceAll('?', 'F'), 16),
-  }))
+/** The name of a font's family, without the quotes that CSS may put around it. */
+export function familyName(value: string): string {
+  return value.replace(/^(['"])(.*)\1$/, '$2')
 }
 
-function codesOf(text: string): number[] {
-  return [...new Set(text)].map(character => character.codePointAt(0)!).sort((a, b) => a - b)
+/** The first url() of a value. */
+function addressIn(value: string): string | undefined {
+  let address: string | undefined
+  walk(parse(value, { context: 'value' }), { visit: 'Url', enter: url => void (address ??= url.value) })
+  return address
 }
 
-function unicodeRange(spans: readonly Span[]): string {
-  const hex = (code: number) => code.toString(16).toUpperCase()
-  return spans.map(({ from, to }) => from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`).join(', ')
+function withoutFaces(css: string, isLeftOut: (face: Face) => boolean): string {
+  return facesOf(css).filter(isLeftOut).reverse().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), css)
 }
 
-/** The unicode-range of a font that has the characters of a text. */
-export function rangeOf(text: string): string {
-  return unicodeRange(codesOf(text).map(code => ({ from: code, to: code })))
+/** Takes the fonts of some families out of a sheet. */
+export function withoutFamilies(css: string, families: readonly string[]): string {
+  return withoutFaces(css, ({ family }) => families.includes(family))
 }
+
+/** ASCII, of which any sign may be shown: in the words of a dialog, in an address. */
+const ascii = String.fromCharCode(...Array.from({ length: 0x5F }, (_, index) => 0x20 + index))
 
 /**
  * Leaves out the fonts that a text does not need: those whose unicode-range
@@ -46,26 +64,5 @@ export function rangeOf(text: string): string {
  * @param text all that may be shown, but for ASCII, which always may
  */
 export function neededFonts(css: string, text: string): string {
-  const codes = codesOf(text)
-  return css.replace(faces, (face) => {
-    const value = range.exec(face)?.[1]
-    return value === undefined || spansOf(value).some(({ from, to }) => from < 0x7F || codes.some(code => code >= from && code <= to)) ? face : ''
-  })
-}
-
-/**
- * Takes characters that another font has out of a unicode-range, so that no
- * font is loaded for them.
- *
- * @param value such as "U+20-7E, U+2713"
- * @param text the characters
- * @returns what is left; empty where nothing is
- */
-export function rangeWithout(value: string, text: string): string {
-  const codes = codesOf(text)
-  return unicodeRange(spansOf(value).flatMap(({ from, to }) => {
-    const inside = codes.filter(code => code >= from && code <= to)
-    const ends = [...inside.map(code => code - 1), to]
-    return [from, ...inside.map(code => code + 1)].map((start, index) => ({ from: start, to: ends[index] })).filter(span => span.from <= span.to)
-  }))
+  return withoutFaces(css, ({ descriptors }) => !charactersIn(descriptors.get('unicode-range'), ascii + text))
 }

@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 import { fileURLToPath } from 'node:url'
-import { rangeWithout } from './fonts.ts'
+import { familyName } from './fonts.ts'
+import { rangeWithout } from './ranges.ts'
 
 /** What a build of a deck is asked to hold. */
 export interface Site {
@@ -78,12 +79,13 @@ function replacementsFor({ talk, twoslash, presenter }: Site): Replacement[] {
 }
 
 /**
- * Leaves out of the fonts' ranges what the pages have fonts of, so that no
- * other is loaded for it.
+ * Leaves out of the ranges of the deck's fonts what the pages have fonts of, so
+ * that no other is loaded for it.
  *
- * @param characters that the pages have
+ * @param families of which the pages have small fonts
+ * @param characters that these have
  */
-export function lightFonts(characters: string): Plugin {
+export function lightFonts(families: readonly string[], characters: string): Plugin {
   return {
     name: 'light-fonts',
     config: () => ({
@@ -91,11 +93,15 @@ export function lightFonts(characters: string): Plugin {
         postcss: {
           plugins: [{
             postcssPlugin: 'light-fonts',
-            Once: sheet => sheet.walkAtRules('font-face', face => face.walkDecls('unicode-range', (range) => {
-              range.value = rangeWithout(range.value, characters)
-              if (!range.value)
-                face.remove()
-            })) as void,
+            Once: sheet => sheet.walkAtRules('font-face', (face) => {
+              if (!face.some(node => node.type === 'decl' && node.prop === 'font-family' && families.includes(familyName(node.value))))
+                return
+              face.walkDecls('unicode-range', (range) => {
+                range.value = rangeWithout(range.value, characters)
+                if (!range.value)
+                  face.remove()
+              })
+            }) as void,
           }],
         },
       },

@@ -20,8 +20,8 @@ export interface PreparedSlide {
 
 /** What the pages of a site have in common. */
 export interface Preparation {
-  /** The fonts of the slides' characters, inside a sheet. */
-  fonts: string
+  /** The fonts of the slides' characters, inside a sheet; none where the deck's own are loaded as they are. */
+  fonts?: string
   /** All else that the prepared slides need to be drawn. */
   css: string
   /** Steps the slide, and asks for the talk (client/prerendered-page.ts). */
@@ -95,8 +95,7 @@ export function talkOf(html: string): Talk {
 export function preparedPage(html: string, slide: PreparedSlide, preparation: Preparation, policy: string): string {
   const head = [
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    `<style>${preparation.fonts}</style>`,
-    `<script>${loadFonts}</script>`,
+    ...preparation.fonts ? [`<style>${preparation.fonts}</style>`, `<script>${loadFonts}</script>`] : [],
     `<style>${preparation.css}</style>`,
     `<noscript><style>${withoutScript}</style></noscript>`,
   ].join('\n')

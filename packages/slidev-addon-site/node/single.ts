@@ -1,4 +1,5 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
+import type { Deck } from 'slidev-deck-kit/node/deck-config.ts'
 import type { Plugin } from 'vite'
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
@@ -9,7 +10,7 @@ import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
 import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { Draft } from 'slidev-deck-kit/node/draft.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
-import { fontNotice, neededFonts } from './fonts.ts'
+import { neededFonts } from './fonts.ts'
 import { inlineScript, singlePage, withFiles } from './single-page.ts'
 
 const output = 'out/deck.html'
@@ -20,16 +21,16 @@ await runCommand({
   allowed: 'none',
   stopped: () => `Stopped: ${output} is as it was.`,
 }, async (_, entry) => {
-  const { markdown: talk } = await readDeck(entry)
+  const deck = await readDeck(entry)
   const draft = new Draft(output)
   console.log('Building the talk…')
-  const page = await buildPage(entry, talk)
+  const page = await buildPage(deck)
   draft.publish(new TextEncoder().encode(page))
   console.log(`${output}: 1 file, ${Math.ceil(page.length / 1000)} kB. It holds the speaker's notes.`)
 })
 
 /** @throws {Error} that names each picture that is asked for in vain */
-async function buildPage(entry: string, talk: string): Promise<string> {
+async function buildPage({ entry, markdown, config: { fonts } }: Deck & { markdown: string }): Promise<string> {
   const { options, output } = await buildDeck({
     entry,
     purpose: 'file',
@@ -42,7 +43,8 @@ async function buildPage(entry: string, talk: string): Promise<string> {
   const text = (ending: string) => output.filter(({ fileName }) => fileName.endsWith(ending)).map(file => file.type === 'chunk' ? file.code : String(file.source)).join('\n')
   const read = (path: string) => publicFile(options.userRoot, path)
   const js = withFiles(text('.js'), read)
-  const css = withFiles(fontNotice + neededFonts(text('.css'), talk), read)
+  const sheet = fonts ? (fonts.notice ?? '') + neededFonts(text('.css'), markdown) : text('.css')
+  const css = withFiles(sheet, read)
   const missing = [...js.missing, ...css.missing]
   if (missing.length)
     throw new Error([...new Set(missing)].map(path => `${placeOf(path, entry, options)}: found "${path}", which is not there; allowed: a file in public/, such as /picture.png`).join('\n'))

@@ -34,10 +34,10 @@ describe('the policy of the public site', () => {
   })
 
   it('keeps hashed files for a year and pages not at all, in a sub-folder, too', () => {
-    const rules = headersFile('/talks/migration/', policy).split('\n\n').slice(1).map(rule => rule.trim().split('\n  '))
-    expect(rules.at(-1)).toEqual(['/talks/migration/assets/*', 'Cache-Control: public, max-age=31536000, immutable'])
+    const rules = headersFile('/talks/spring/', policy).split('\n\n').slice(1).map(rule => rule.trim().split('\n  '))
+    expect(rules.at(-1)).toEqual(['/talks/spring/assets/*', 'Cache-Control: public, max-age=31536000, immutable'])
     for (const [path, cache] of rules.slice(0, -1)) {
-      expect(path).toMatch(/^\/talks\/migration\//)
+      expect(path).toMatch(/^\/talks\/spring\//)
       expect(cache).toBe('Cache-Control: no-cache')
     }
   })

@@ -10,7 +10,7 @@ import { build } from 'vite'
 const worker = 'sw.js'
 
 /** Hosts answer no request for their own files; only link previews want the picture. */
-const left = [worker, '404.html', '_*', 'og.png']
+const notKept = [worker, '404.html', '_*', 'og.png']
 
 /**
  * Adds a service worker that keeps a whole build in the browser, so that its
@@ -25,19 +25,18 @@ const left = [worker, '404.html', '_*', 'og.png']
  * @param folder the build, complete; its addresses are taken relative to the worker's, so any base will do
  * @param kind a `site` opens from the browser at once, and a new version waits until no window shows the
  * old one; a `talk` asks its server first, so that what was changed a minute ago is what is shown
+ * @param without patterns of files that its pages never ask for
  * @throws {Error} if the folder cannot be read or written
  */
-export async function addServiceWorker(folder: string, kind: 'site' | 'talk'): Promise<void> {
-  const talk = kind === 'talk'
-  // The pages of a site have the fonts of their slides inside.
-  const files = keptFiles(folder, talk ? left : [...left, '**/*.woff2'])
+export async function addServiceWorker(folder: string, kind: 'site' | 'talk', without: string[] = []): Promise<void> {
+  const files = keptFiles(folder, [...notKept, ...without])
   const [{ output: [chunk] }] = await build({
     configFile: false,
     logLevel: 'silent',
     define: {
       __FILES__: JSON.stringify(files),
       __VERSION__: JSON.stringify(digest(JSON.stringify(files))),
-      __SERVER_FIRST__: String(talk),
+      __SERVER_FIRST__: String(kind === 'talk'),
     },
     build: {
       write: false,
