@@ -120,6 +120,8 @@ function isFromOverview(): boolean {
 /**
  * Makes all directions of Slidev's sync read as off whenever Slidev asks, over
  * what the speaker chose and without storing it, as an assignment would.
+ * Slidev's disableBuiltinSync() is no way: its hooks would go on moving this window,
+ * a dev server would go on syncing, and drawings would no longer be shared.
  *
  * @returns what the speaker chose
  */
