@@ -11,7 +11,7 @@ export default antfu({
   files: ['slides.md', 'tests/*.md'],
   rules: { 'markdown/no-multiple-h1': 'off' },
 }, {
-  files: ['packages/*/node/**', 'packages/*/ssr/**', 'bench/**', 'tests/**'],
+  files: ['packages/*/node/**', 'packages/*/ssr/**', 'packages/*/e2e/**', 'bench/**', 'tests/**'],
   rules: {
     'antfu/no-top-level-await': 'off',
     'no-console': 'off',

@@ -1,8 +1,8 @@
 import vue from '@vitejs/plugin-vue'
 import { brandColours } from 'slidev-addon-brand/node/brand.ts'
 import { loadDeckConfig } from 'slidev-deck-kit/node/deck-config.ts'
+import { LongestFirst } from 'slidev-deck-testing/longest-first.ts'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './tests/support/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -12,16 +12,16 @@ export default defineConfig({
     projects: [
       {
         plugins: [vue(), brandColours('.', await loadDeckConfig('.'))],
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'packages/**/*.test.ts', 'bench/*.test.ts'] },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'packages/**/*.test.ts', 'bench/*.test.ts'], exclude: ['**/node_modules/**', '**/e2e/**'] },
       },
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', 'packages/*/e2e/*.test.ts'],
           // One browser for all the files that a worker runs.
           isolate: false,
-          globalSetup: 'tests/support/setup.ts',
-          setupFiles: 'tests/support/setup-file.ts',
+          globalSetup: 'packages/slidev-deck-testing/setup.ts',
+          setupFiles: 'packages/slidev-deck-testing/setup-file.ts',
           testTimeout: 120_000,
           // Starts and builds, on a machine that is busy.
           hookTimeout: 180_000,

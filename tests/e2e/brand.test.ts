@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
+import { readPdf } from 'slidev-deck-testing/pdf.ts'
+import { audit, launch } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
-import { readPdf } from '../support/pdf.ts'
-import { audit, launch } from '../support/stage.ts'
 
 const deck = new Deck()
 let browser: Awaited<ReturnType<typeof launch>>

@@ -2,10 +2,10 @@ import type { Browser } from 'playwright-chromium'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
+import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
+import { readPdf } from 'slidev-deck-testing/pdf.ts'
+import { launch, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
-import { readPdf } from '../support/pdf.ts'
-import { launch, open, settled } from '../support/stage.ts'
 
 // A slide of HTML without a headmatter, whose notes a style follows: Markdown as it is pasted from elsewhere.
 const deck = new Deck('tests/brief.md')

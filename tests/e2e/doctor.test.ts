@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
+import { Deck } from 'slidev-deck-testing/deck.ts'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { Deck } from '../support/deck.ts'
 
 const deck = new Deck()
 /** What the doctor's process is given, and what this one had before. */

@@ -1,17 +1,17 @@
 import type { Buffer } from 'node:buffer'
 import type { Browser, Page } from 'playwright-chromium'
+import type { Pdf } from 'slidev-deck-testing/pdf.ts'
 import type { Workflow } from '../../lib/workflow.ts'
-import type { Pdf } from '../support/pdf.ts'
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
+import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
+import { readPdf, withoutDates } from 'slidev-deck-testing/pdf.ts'
+import { audit, launch, open } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
-import { readPdf, withoutDates } from '../support/pdf.ts'
-import { audit, launch, open } from '../support/stage.ts'
 
 const deck = new Deck()
 const handout = join(deck.root, 'out/handout.pdf')

@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-chromium'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
+import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
+import { lastStep, launch, open } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
-import { lastStep, launch, open } from '../support/stage.ts'
 
 const deck = new Deck('tests/languages/ar.md')
 

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { canvas, measure } from 'slidev-deck-kit/node/fit.ts'
+import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
+import { launch, open } from 'slidev-deck-testing/stage.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
-import { launch, open } from '../support/stage.ts'
 
 const deck = new Deck('tests/talk.md')
 const markdown = new Deck('tests/components.md')

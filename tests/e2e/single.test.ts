@@ -3,9 +3,9 @@ import { Buffer } from 'node:buffer'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { Deck } from 'slidev-deck-testing/deck.ts'
+import { launch, launchWithoutStorage } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Deck } from '../support/deck.ts'
-import { launch, launchWithoutStorage } from '../support/stage.ts'
 
 const deck = new Deck('tests/talk.md')
 const file = join(deck.root, 'out/deck.html')

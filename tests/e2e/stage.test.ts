@@ -5,9 +5,9 @@ import { parseSync } from '@slidev/parser/core'
 import { canvas, measure } from 'slidev-deck-kit/node/fit.ts'
 import { parseDuration } from 'slidev-deck-kit/shared/duration.ts'
 import { timeline } from 'slidev-deck-kit/shared/timeline.ts'
+import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
+import { audit, lastStep, launch, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort } from '../support/deck.ts'
-import { audit, lastStep, launch, open, settled } from '../support/stage.ts'
 import { coloursOf, utilities } from './utilities.ts'
 
 const deck = new Deck()

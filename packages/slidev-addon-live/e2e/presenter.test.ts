@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
+import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
+import { joining, malformed, oddRequest, randomFrom, sendRaw } from 'slidev-deck-testing/fuzz.ts'
+import { lastStep, launch, launchWithoutStorage, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Deck, packagesDeck } from '../support/deck.ts'
-import { joining, malformed, oddRequest, randomFrom, sendRaw } from '../support/fuzz.ts'
-import { lastStep, launch, launchWithoutStorage, open, settled } from '../support/stage.ts'
 
 const deck = new Deck('slides.md', packagesDeck)
 /** This machine as others on its network see it. */

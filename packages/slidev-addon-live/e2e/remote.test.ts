@@ -3,10 +3,10 @@ import { createServer, request } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
+import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
+import { joining, malformed, oddRequest, randomFrom, sendRaw } from 'slidev-deck-testing/fuzz.ts'
+import { launch, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort, packagesDeck } from '../support/deck.ts'
-import { joining, malformed, oddRequest, randomFrom, sendRaw } from '../support/fuzz.ts'
-import { launch, open, settled } from '../support/stage.ts'
 
 const deck = new Deck('slides.md', packagesDeck)
 const password = 'correct-horse-battery'

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-chromium'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
+import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
+import { launch, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort, packagesDeck } from '../support/deck.ts'
-import { launch, open, settled } from '../support/stage.ts'
 
 const deck = new Deck('slides.md', packagesDeck)
 let browser: Browser

@@ -4,9 +4,9 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { serveStage } from 'slidev-addon-live/node/server.ts'
+import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
+import { launch, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Deck, freePort, packagesDeck } from '../support/deck.ts'
-import { launch, open, settled } from '../support/stage.ts'
 
 const deck = new Deck('slides.md', packagesDeck)
 const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It tells by[^.]*/)![0]

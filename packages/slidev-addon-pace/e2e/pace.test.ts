@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { checkTalk } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
+import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
+import { audit, launch, launchWithoutStorage, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Deck, freePort, packagesDeck } from '../support/deck.ts'
-import { audit, launch, launchWithoutStorage, open, settled } from '../support/stage.ts'
 
 const deck = new Deck('slides.md', packagesDeck)
 const [slide] = parseSync(deck.slides, 'slides.md').slides
