@@ -8,12 +8,12 @@ import { checkTalk } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck, stepsOf, stepWords } from 'slidev-deck-kit/node/deck-config.ts'
 import { durationText, parseDuration } from 'slidev-deck-kit/shared/duration.ts'
 import { deckSteps } from 'slidev-deck-kit/shared/steps.ts'
+import { words } from 'slidev-deck-kit/shared/words.ts'
 import { describe, expect, it } from 'vitest'
 
 const talk = readFileSync('slides.md', 'utf8')
 const [slide] = parseSync(talk, 'slides.md').slides
 const deck = await loadDeck('slides.md')
-const words = { click: 'Click' }
 const frontmatter = {
   ...slide.frontmatter,
   deck: { steps: stepsOf(deck.config.layouts?.workflow, slide.frontmatter, 'en', stepWords(slide.frontmatter, deck.config)) },
@@ -38,8 +38,8 @@ describe('the pace', () => {
     [2, 280, '20 s early'],
     [2, 420, 'on time'],
     [2, 4025, '1:00:05 late'],
-  ])('at step %i, %i s into the talk, is %s', (step, seconds, words) => {
-    expect(paceWords(paceAt(plan, step, seconds), 'en')).toBe(words)
+  ])('at step %i, %i s into the talk, is %s', (step, seconds, text) => {
+    expect(paceWords(paceAt(plan, step, seconds), words.speaker, 'en')).toBe(text)
   })
 
   it('knows when the current step begins and ends', () => {
@@ -77,8 +77,8 @@ describe('a rehearsal', () => {
     expect(medianSteps(runs, 4)).toEqual([61, 120, 10, undefined])
   })
 
-  it.each<[planned: number, real: number, words: string]>([[60, 60, 'as planned'], [60, 95, '35 s longer'], [120, 50, '1 min 10 s shorter']])('planned as %i s, of %i s, is %s', (planned, real, words) => {
-    expect(differenceWords(planned, real, 'en')).toBe(words)
+  it.each<[planned: number, real: number, words: string]>([[60, 60, 'as planned'], [60, 95, '35 s longer'], [120, 50, '1 min 10 s shorter']])('planned as %i s, of %i s, is %s', (planned, real, text) => {
+    expect(differenceWords(planned, real, words.speaker, 'en')).toBe(text)
   })
 
   it.each(['', 'null', '{}', '[1]', '[{"began":1}]', '[{"began":1,"spent":["x"]}]'])('stored as %j is left out', (text) => {
@@ -99,11 +99,11 @@ describe('a new plan', () => {
   })
 
   it.each([undefined, 20 * 60, 45 * 60])('of any rehearsal passes the check when it is pasted, fitted to %s s', (total) => {
-    const steps = deckSteps([{ title: slide.title, frontmatter }], words, 'en')
+    const steps = deckSteps([{ title: slide.title, frontmatter }], words.handout, 'en')
     for (let seed = 1; seed <= 5; seed++) {
       const plan = newPlan(steps.map((_, step) => seed * 7919 * (step + 3) % 400), total)
       expect(sum(plan)).toBe(total ?? sum(plan))
-      const [duration, pace] = planText(steps, plan).split('\n')
+      const [duration, pace] = planText(steps, plan, words.speaker).split('\n')
       const pasted = talk.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace)
       expect(pasted).not.toBe(talk)
       expect(checkTalk(pasted, deck)).toEqual([])
@@ -112,6 +112,6 @@ describe('a new plan', () => {
 
   it('of more slides than one says which is which', () => {
     const steps: Step[] = [1, 1, 2].map((slide, click) => ({ slide, click, name: '' }))
-    expect(planText(steps, [60, 90, 5])).toBe('# slide 1\nduration: 2min35s\npace: [1 min, 1 min 30 s]\n\n# slide 2\npace: [5 s]\n')
+    expect(planText(steps, [60, 90, 5], words.speaker)).toBe('# slide 1\nduration: 2min35s\npace: [1 min, 1 min 30 s]\n\n# slide 2\npace: [5 s]\n')
   })
 })

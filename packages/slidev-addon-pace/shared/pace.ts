@@ -1,8 +1,10 @@
+import type { SpeakerWords } from 'slidev-deck-kit/shared/words.ts'
 import { durationText } from 'slidev-deck-kit/shared/duration.ts'
+import { fill } from 'slidev-deck-kit/shared/words.ts'
 
 /** How a talk stands against its plan. All times are whole seconds into the talk. */
 export interface Pace {
-  state: 'early' | 'on time' | 'late'
+  state: 'early' | 'onTime' | 'late'
   /** How early or late, in seconds; 0 on time. */
   by: number
   /** When the current step begins and ends, as planned. */
@@ -24,14 +26,21 @@ export function paceAt(plan: readonly number[], step: number, seconds: number): 
   const end = start + plan[step]
   if (seconds > end)
     return { state: 'late', by: seconds - end, start, end }
-  return seconds < start ? { state: 'early', by: start - seconds, start, end } : { state: 'on time', by: 0, start, end }
+  return seconds < start ? { state: 'early', by: start - seconds, start, end } : { state: 'onTime', by: 0, start, end }
 }
 
-/** Early or late in words: "12 s late", "1:05 early", "on time"; the seconds in the talk's language. */
-export function paceWords({ state, by }: Pick<Pace, 'state' | 'by'>, language: string): string {
+/**
+ * Early or late in words: "12 s late", "1:05 early", "on time".
+ *
+ * @param pace how the talk stands
+ * @param words the deck's
+ * @param language the deck's, for the unit of the seconds
+ */
+export function paceWords(pace: Pick<Pace, 'state' | 'by'>, words: SpeakerWords, language: string): string {
+  const { state, by } = pace
   if (!by)
-    return state
-  return `${by < 60 ? durationText(by, language) : clockFace(by)} ${state}`
+    return words[state]
+  return fill(state === 'late' ? words.lateBy : words.earlyBy, { time: by < 60 ? durationText(by, language) : clockFace(by) })
 }
 
 /**

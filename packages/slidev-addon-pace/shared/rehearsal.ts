@@ -1,6 +1,8 @@
 import type { Step } from 'slidev-deck-kit/shared/steps.ts'
+import type { SpeakerWords } from 'slidev-deck-kit/shared/words.ts'
 import type { Run } from './clock.ts'
 import { durationText } from 'slidev-deck-kit/shared/duration.ts'
+import { fill } from 'slidev-deck-kit/shared/words.ts'
 import { elapsed } from './clock.ts'
 
 /** A run through the talk that was kept. */
@@ -38,6 +40,16 @@ export function readRehearsals(text: string): Rehearsal[] {
   catch {
     return []
   }
+}
+
+/** Whether the talk still has as many steps as it had in a rehearsal. */
+export function fits({ spent }: Rehearsal, steps: number): boolean {
+  return spent.length <= steps
+}
+
+/** Adds lengths up; one that is missing counts none. */
+export function sum(lengths: readonly (number | undefined)[]): number {
+  return lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0)
 }
 
 /** The middle of some numbers, of two middles their mean; none of none. */
@@ -95,18 +107,28 @@ export function newPlan(seconds: readonly number[], total?: number): number[] {
  *
  * @param steps the steps of the talk
  * @param plan the length of each, in seconds
+ * @param words the deck's
  */
-export function planText(steps: readonly Step[], plan: readonly number[]): string {
+export function planText(steps: readonly Step[], plan: readonly number[], words: SpeakerWords): string {
   const slides = [...new Set(steps.map(({ slide }) => slide))]
   const duration = `duration: ${durationText(plan.reduce((sum, length) => sum + length, 0)).replaceAll(' ', '')}`
   const paces = slides.map(slide => `pace: [${plan.filter((_, step) => steps[step].slide === slide).map(length => durationText(length)).join(', ')}]`)
   if (slides.length === 1)
     return `${duration}\n${paces[0]}\n`
-  return slides.map((slide, index) => `# slide ${slide}\n${index ? '' : `${duration}\n`}${paces[index]}\n`).join('\n')
+  return slides.map((slide, index) => `# ${fill(words.slide, { number: slide })}\n${index ? '' : `${duration}\n`}${paces[index]}\n`).join('\n')
 }
 
-/** The real length of a step beside the planned one in words: "35 s longer", "as planned"; the time in the talk's language. */
-export function differenceWords(planned: number, real: number, language: string): string {
+/**
+ * The real length of a step beside the planned one in words: "35 s longer", "as planned".
+ *
+ * @param planned seconds
+ * @param real seconds
+ * @param words the deck's
+ * @param language the deck's, for the units
+ */
+export function differenceWords(planned: number, real: number, words: SpeakerWords, language: string): string {
   const difference = real - planned
-  return difference ? `${durationText(Math.abs(difference), language)} ${difference > 0 ? 'longer' : 'shorter'}` : 'as planned'
+  if (!difference)
+    return words.asPlanned
+  return fill(difference > 0 ? words.longer : words.shorter, { time: durationText(Math.abs(difference), language) })
 }

@@ -3,6 +3,8 @@
 declare global {
   /** What the deck is served or built for (node/vite-plugins.ts). */
   const __DECK_PURPOSE__: import('../node/purpose.ts').Purpose
+  /** The name of the deck's Markdown file (node/vite-plugins.ts). */
+  const __DECK_FILE__: string
   const __DEV__: boolean
   const __SLIDEV_FEATURE_DRAWINGS__: boolean
   const __SLIDEV_FEATURE_DRAWINGS_PERSIST__: boolean

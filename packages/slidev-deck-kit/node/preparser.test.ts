@@ -49,10 +49,10 @@ describe('what a layout says of its slides', () => {
   })
 
   it('is no part of the public site', async () => {
-    const [one] = await read(`---\n${recipe}---\n\n# One\n`, {}, publicPreparser({ purpose: 'site', notes: false }))
+    const [one] = await read(`---\n${recipe}speaker:\n  talk: Speech\n---\n\n# One\n`, {}, publicPreparser({ purpose: 'site', notes: false }))
     expect(Object.keys(one)).toContain('stages')
-    expect(Object.keys(one)).not.toContain('deck')
-    expect(Object.keys(one)).not.toContain('pace')
+    for (const key of ['deck', 'pace', 'speaker'])
+      expect(Object.keys(one)).not.toContain(key)
   })
 })
 

@@ -18,7 +18,7 @@ function forcedKeys({ purpose, notes }: Audience): Record<string, unknown> {
 }
 
 /** Keys of a slide's frontmatter that are the speaker's alone. */
-const speakersKeys = ['pace', 'duration', 'deck']
+const speakersKeys = ['pace', 'duration', 'deck', 'speaker']
 
 /** Text without its HTML comments. In code, what looks like one is left. */
 export function withoutComments(text: string): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { durationForm, lengthOf } from '../shared/duration.ts'
 import { perLanguage } from '../shared/language.ts'
-import { words } from '../shared/words.ts'
+import { placesIn, words } from '../shared/words.ts'
 
 // An issue's message says what is allowed; check.ts adds where and what was found.
 // What holds durations is made for the deck's language, one that Intl knows.
@@ -62,9 +62,17 @@ const font = z.string({ error: 'the name of a font' })
 
 const address = 'the address of the site, such as https://example.com/talk/'
 
+/** A word in place of another, with the same places for values. */
+function wordLike(word: string) {
+  const places = placesIn(word)
+  const form = `text on one line with ${places.join(' and ')}`
+  return places.length ? line.refine(text => placesIn(text).sort().join() === places.toSorted().join(), { error: form }) : line
+}
+
 /** Words by their keys: the packages' own, and others. */
 function wordsFor(group: keyof typeof words, others: readonly string[] = []) {
-  return mapping(Object.fromEntries([...Object.keys(words[group]), ...others].map(key => [key, line]))).partial()
+  const own = Object.entries(words[group]).map(([key, word]) => [key, wordLike(word)])
+  return mapping(Object.fromEntries([...own, ...others.map(key => [key, line])]) as Record<string, typeof line>).partial()
 }
 
 /** What the first slide's headmatter may say. No value may stop the deck or call another host. */
@@ -83,6 +91,7 @@ export function headmatter({ root, config }: Pick<Deck, 'root' | 'config'>) {
     }, { error: `a mapping such as sans: ${sans}` }).partial(),
     handout: wordsFor('handout', Object.keys(config.words ?? {})),
     site: wordsFor('site'),
+    speaker: wordsFor('speaker'),
     author: line,
     info: text(300),
     seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }),

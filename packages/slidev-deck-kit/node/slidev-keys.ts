@@ -23,8 +23,8 @@ const freeSlideKeys = ['clickAnimation', 'clicks', 'clicksStart', 'disabled', 'd
 /** Keys that the layouts of Slidev and of its default theme read. */
 const layoutKeys = ['background', 'backgroundSize', 'image', 'layoutClass', 'scale', 'url']
 
-/** Keys that Slidev, the handout or the site reads in the headmatter alone. Not `defaults`: each slide says what it is. */
-const headmatterKeys = [...Object.keys(getDefaultConfig()), 'handout', 'keywords', 'site']
+/** Keys that Slidev, the handout, the site or the presenter view reads in the headmatter alone. Not `defaults`: each slide says what it is. */
+const headmatterKeys = [...Object.keys(getDefaultConfig()), 'handout', 'keywords', 'site', 'speaker']
 
 /**
  * Whether Slidev or the deck gives a frontmatter key a meaning that a slide may use.

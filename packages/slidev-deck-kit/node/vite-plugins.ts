@@ -36,11 +36,11 @@ const withoutTemplateComments: Plugin = {
   },
 }
 
-/** Tells clients what they are built for. */
-function purposeDefine({ purpose }: Audience): Plugin {
+/** Tells clients what they are built of and for. */
+function deckDefines(file: string, { purpose }: Audience): Plugin {
   return {
-    name: 'deck-purpose',
-    config: () => ({ define: { __DECK_PURPOSE__: JSON.stringify(purpose) } }),
+    name: 'deck-defines',
+    config: () => ({ define: { __DECK_FILE__: JSON.stringify(file), __DECK_PURPOSE__: JSON.stringify(purpose) } }),
   }
 }
 
@@ -73,5 +73,5 @@ export async function deckPlugins(options: DeckOptions): Promise<Plugin[]> {
       slide.images = audience.purpose === 'file' ? [] : extractImagesUsage(withoutComments(slide.content), slide.frontmatter)
     }
   }
-  return [storageFirst, withoutTemplateComments, purposeDefine(audience), devCheck(deck, check)]
+  return [storageFirst, withoutTemplateComments, deckDefines(deck.file, audience), devCheck(deck, check)]
 }
