@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 import { escapeHtml } from '@vue/shared'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { formPolicy } from 'slidev-deck-kit/node/policy.ts'
 import { renderSVG } from 'uqr'
 
 /** Who came in with the password. */
@@ -123,7 +124,7 @@ function form({ headers: { accept = '' } }: IncomingMessage): Reply {
 function page(title: string, body: string): Reply {
   return {
     status: 200,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': 'default-src \'none\'; form-action \'self\'; frame-ancestors \'none\'' },
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': formPolicy },
     text: `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title><h1>${title}</h1>${body}`,
   }
 }

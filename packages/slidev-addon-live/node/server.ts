@@ -2,24 +2,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
-import { cacheHeaders, foreignHeaders, securityHeaders } from 'slidev-deck-kit/node/policy.ts'
+import { cacheHeaders, foreignHeaders, securityHeaders, stagePolicy } from 'slidev-deck-kit/node/policy.ts'
 import { isIntrusion, isWellFormed } from './requests.ts'
 
 /** The one address at which only this machine hears. */
 const host = '127.0.0.1'
 
-/** What a page may load: its own files. Slidev and Vue set styles from scripts. */
-const policy = [
-  'default-src \'self\'',
-  'style-src \'self\' \'unsafe-inline\'',
-  'img-src \'self\' data: blob:',
-  'media-src \'self\' data: blob:',
-  'font-src \'self\' data:',
-  'base-uri \'none\'',
-  'form-action \'none\'',
-].join('; ')
-
-const headers = { ...securityHeaders, ...foreignHeaders, 'Content-Security-Policy': `${policy}; ${foreignHeaders['Content-Security-Policy']}` }
+const headers = { ...securityHeaders, ...foreignHeaders, 'Content-Security-Policy': `${stagePolicy}; ${foreignHeaders['Content-Security-Policy']}` }
 
 /**
  * Serves a build to this machine alone: its files, and its page for every

@@ -1,3 +1,5 @@
+import { filePolicy } from 'slidev-deck-kit/node/policy.ts'
+
 /** What the talk in one file is made of. */
 export interface Single {
   /** Slidev's page, with the tags that load the rest. */
@@ -12,12 +14,10 @@ export interface Single {
 
 /** Puts the talk into one page that asks for nothing. */
 export function singlePage({ html, css, script, icon, hash }: Single): string {
-  // Slidev and Vue set styles from scripts; nothing can be loaded by them.
-  const policy = `default-src 'none'; script-src '${hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:`
   return html
     .replace(/ *<(?:script type="module"[^>]*><\/script>|link rel="(?:stylesheet|preload|modulepreload)"[^>]*>)\n?/g, '')
     .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="${icon}">`)
-    .replace(/<meta charset[^>]*>/i, charset => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>${css.replaceAll('</', '<\\/')}</style>`)
+    .replace(/<meta charset[^>]*>/i, charset => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${filePolicy(hash)}">\n<style>${css.replaceAll('</', '<\\/')}</style>`)
     .replace('</body>', () => `<script type="module">${script}</script>\n</body>`)
 }
 

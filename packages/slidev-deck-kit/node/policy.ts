@@ -31,6 +31,30 @@ export function contentPolicy(inline: Inline = { scripts: [], styles: [] }): str
   }).map(([directive, sources]) => `${directive} ${sources.join(' ')}`).join('; ')
 }
 
+/** What a talk that is shown from this machine may load: its own files. Slidev and Vue set styles from scripts. */
+export const stagePolicy = [
+  'default-src \'self\'',
+  'style-src \'self\' \'unsafe-inline\'',
+  'img-src \'self\' data: blob:',
+  'media-src \'self\' data: blob:',
+  'font-src \'self\' data:',
+  'base-uri \'none\'',
+  'form-action \'none\'',
+].join('; ')
+
+/** What the pages around the password may load: nothing. They are a form. */
+export const formPolicy = 'default-src \'none\'; form-action \'self\'; frame-ancestors \'none\''
+
+/**
+ * What a talk in one file may load: nothing beside what it holds. Slidev and
+ * Vue set styles from scripts.
+ *
+ * @param script the hash of its script, such as sha256-…
+ */
+export function filePolicy(script: string): string {
+  return `default-src 'none'; script-src '${script}'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:`
+}
+
 /** Headers of every file, beside the policy. A page cannot say by itself that no other may frame it. */
 export const securityHeaders: Record<string, string> = {
   'Content-Security-Policy': 'frame-ancestors \'self\'',
