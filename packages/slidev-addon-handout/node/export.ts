@@ -1,13 +1,15 @@
 import { enableCompileCache } from 'node:module'
 import { runCommand } from 'slidev-deck-kit/node/command.ts'
+import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { buildBeside } from './print-deck.ts'
 
+const bin = 'slidev-pdf'
 const output = 'out/slides.pdf'
 
 await runCommand({
-  name: 'npm run export',
+  name: typedAs(bin),
   options: { 'with-clicks': { type: 'boolean' }, 'range': { type: 'string' } },
-  allowed: '-- --with-clicks, -- --range 1,3-5',
+  allowed: optionsTypedAs(bin, '--with-clicks', '--range 1,3-5'),
   stopped: () => `Stopped: ${output} is as it was.`,
 }, async ({ 'with-clicks': withClicks, range }, entry) => {
   // Before what takes long to load.

@@ -1,13 +1,15 @@
 import { enableCompileCache } from 'node:module'
 import { runCommand } from 'slidev-deck-kit/node/command.ts'
+import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { buildBeside } from './print-deck.ts'
 
+const bin = 'slidev-handout'
 const output = 'out/handout.pdf'
 
 await runCommand({
-  name: 'npm run handout',
+  name: typedAs(bin),
   options: { 'no-notes': { type: 'boolean' }, 'letter': { type: 'boolean' } },
-  allowed: '-- --no-notes, -- --letter',
+  allowed: optionsTypedAs(bin, '--no-notes', '--letter'),
   stopped: () => `Stopped: ${output} is as it was.`,
 }, async ({ 'no-notes': noNotes, letter }, entry) => {
   // Before what takes long to load.

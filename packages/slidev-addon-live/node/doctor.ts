@@ -13,6 +13,7 @@ import { sources } from 'slidev-deck-kit/node/fingerprint.ts'
 import { canvas, openStage, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
 import { TalkError } from 'slidev-deck-kit/node/problems.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
+import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { defaultPort, slideNumber } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { serveStage } from './server.ts'
 import { stageFolder } from './stage-build.ts'
@@ -22,11 +23,14 @@ const space = 500_000_000
 /** The first of the ports that the doctor serves the talk at, beyond those that people use. */
 const ownPort = 49_600
 
+const handout = typedAs('slidev-handout')
+const present = typedAs('slidev-present')
+
 /** One look: gives what it found; throws what is wrong and what to do. */
 type Look = () => string | Promise<string>
 
 await runCommand({
-  name: 'npm run doctor',
+  name: typedAs('slidev-doctor'),
   options: {},
   allowed: 'none',
   stopped: () => 'Stopped.',
@@ -77,23 +81,23 @@ await runCommand({
   await report('handout', () => {
     const pdf = 'out/handout.pdf'
     if (!existsSync(pdf))
-      throw new Error(`${pdf} is not there; npm run handout`)
+      throw new Error(`${pdf} is not there; ${handout}`)
     const printed = statSync(pdf).mtimeMs
     const later = sources().find(source => statSync(source).mtimeMs > printed)
     if (later)
-      throw new Error(`${pdf} is older than ${later}; npm run handout`)
+      throw new Error(`${pdf} is older than ${later}; ${handout}`)
     return `${pdf} is as new as the talk`
   })
   const isBuilt = await report('build', () => {
     if (!existsSync(build))
-      throw new Error('the talk has changed since it was built, or never was; npm run present')
-    return 'npm run present is ready at once'
+      throw new Error(`the talk has changed since it was built, or never was; ${present}`)
+    return `${present} is ready at once`
   })
   let browser: Browser | undefined
   await report('browser', async () => {
     const program = installedBrowser()
     if (!program)
-      throw new Error('none is installed; npm run handout installs one, or CHROME_PATH=/path/to/chrome names one')
+      throw new Error(`none is installed; ${handout} installs one, or CHROME_PATH=/path/to/chrome names one`)
     browser = await launch(program)
     return `${program}, ${browser.version()}`
   })
@@ -116,7 +120,7 @@ await runCommand({
       return { count: loaded.length, failed: loaded.filter(({ status }) => status === 'rejected').length }
     })
     if (lost.failed || !lost.count)
-      throw new Error(`${lost.failed} of ${lost.count} cannot be shown; npm ci, then npm run present`)
+      throw new Error(`${lost.failed} of ${lost.count} cannot be shown; npm ci, then ${present}`)
     return `${lost.count} on the slide`
   })
   await report('fit', async () => {

@@ -1,18 +1,20 @@
 import { enableCompileCache } from 'node:module'
 import { runCommand } from 'slidev-deck-kit/node/command.ts'
+import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { defaultPort } from 'slidev-deck-kit/shared/slidev-internals.ts'
 
+const bin = 'slidev-present'
 let shown = false
 
 await runCommand({
-  name: 'npm run present',
+  name: typedAs(bin),
   options: { port: { type: 'string', default: String(defaultPort) }, open: { type: 'boolean', default: false } },
-  allowed: `-- --port ${defaultPort}, -- --open`,
+  allowed: optionsTypedAs(bin, `--port ${defaultPort}`, '--open'),
   stopped: () => shown ? 'Ended. Windows that are open go on without it.' : 'Stopped: no talk is shown.',
   isServing: () => shown,
 }, async ({ port, open }, entry) => {
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535)
-    throw new Error(`npm run present: --port: found "${port}"; allowed: a number from 1 to 65535`)
+    throw new Error(`${typedAs(bin)}: --port: found "${port}"; allowed: a number from 1 to 65535`)
   // Before what takes long to load.
   enableCompileCache()
   const { stageBuild } = await import('./stage-build.ts')

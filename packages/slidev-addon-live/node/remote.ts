@@ -5,6 +5,7 @@ import type { Reply } from './door.ts'
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { foreignHeaders } from 'slidev-deck-kit/node/policy.ts'
+import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { Door } from './door.ts'
 import { askedBy, isIntrusion, isWellFormed } from './requests.ts'
 
@@ -23,14 +24,14 @@ const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Opt
 const failed: Reply = { status: 500, text: 'The talk has no answer to that.' }
 
 /**
- * Ends the process with a message where an option of `npm start` would let
+ * Ends the process with a message where an option of Slidev would let
  * others in without a password. Slidev's --bind means nothing without --remote.
  *
  * @param remote the value of Slidev's --remote; undefined without it
  */
 export function checkRemote(remote: unknown): void {
   const refuse = (option: string, found: string, allowed: string) => {
-    console.error(`npm start: ${option}: found ${found}; allowed: ${allowed}`)
+    console.error(`${typedAs('slidev')}: ${option}: found ${found}; allowed: ${allowed}`)
     process.exit(1)
   }
   const password = `a password of at least ${shortest} characters, such as --remote=${randomBytes(6).toString('base64url')}`
@@ -63,7 +64,7 @@ export function remoteGuard(password?: string): Plugin {
       httpServer?.once('error', ({ code }: NodeJS.ErrnoException) => {
         if (code !== 'EADDRINUSE')
           return
-        console.error(`npm start: port ${server.config.server.port}: found another program there; allowed: a free one; start again without --port, and one is looked for`)
+        console.error(`${typedAs('slidev')}: port ${server.config.server.port}: found another program there; allowed: a free one; start again without --port, and one is looked for`)
         process.exit(1)
       })
     },

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { cacheHeaders, foreignHeaders, securityHeaders, stagePolicy } from 'slidev-deck-kit/node/policy.ts'
+import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { isIntrusion, isWellFormed } from './requests.ts'
 
 /** The one address at which only this machine hears. */
@@ -82,7 +83,7 @@ async function listen(server: Server, first: number): Promise<number> {
         throw error
     }
   }
-  throw new Error(`npm run present: --port: found none free from ${first} to ${last}; allowed: another first port`)
+  throw new Error(`${typedAs('slidev-present')}: --port: found none free from ${first} to ${last}; allowed: another first port`)
 }
 
 function refuse(response: ServerResponse, status: number): void {

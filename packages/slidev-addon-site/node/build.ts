@@ -16,6 +16,7 @@ import { atEnd, runCommand } from 'slidev-deck-kit/node/command.ts'
 import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
 import { contentPolicy, headersFile } from 'slidev-deck-kit/node/policy.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
+import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { withoutFamilies } from './fonts.ts'
 import { pictureSize, publicHead, touchIconSize } from './head.ts'
 import { lightFonts } from './light-site.ts'
@@ -23,6 +24,7 @@ import { isSound, loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAt
 import { pageProgram, prerender } from './prerender.ts'
 import { familiesOf, smallFonts } from './small-fonts.ts'
 
+const bin = 'slidev-site'
 const output = 'dist'
 /** Built first, then renamed: an earlier site stays whole until the new one is. */
 const draft = `.${output}-${process.pid}`
@@ -36,18 +38,18 @@ interface Wish {
 }
 
 await runCommand({
-  name: 'npm run build',
+  name: typedAs(bin),
   options: {
     'base': { type: 'string', default: '/' },
     'with-notes': { type: 'boolean', default: false },
     'no-picture': { type: 'boolean', default: false },
   },
-  allowed: '-- --base /talks/spring/, -- --with-notes, -- --no-picture',
+  allowed: optionsTypedAs(bin, '--base /talks/spring/', '--with-notes', '--no-picture'),
   stopped: () => `Stopped: ${output}/ is as it was.`,
 }, async ({ base, 'with-notes': withNotes, 'no-picture': noPicture }, entry) => {
   const deck = await readDeck(entry)
   if (!/^\/(?:[\w.~-]+\/)*$/.test(base))
-    throw new Error(`npm run build: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/spring/`)
+    throw new Error(`${typedAs(bin)}: --base: found "${base}"; allowed: a path from slash to slash, such as /talks/spring/`)
   const wish = { deck, base, withNotes, noPicture }
   atEnd(() => rmSync(draft, { recursive: true, force: true }))
   if (withNotes)
@@ -72,7 +74,7 @@ async function startBrowser(): Promise<Browser> {
     return await launch(findBrowser())
   }
   catch (error) {
-    throw new Error(`${(error as Error).message}\nOr build the site without the picture for link previews and without slides.pdf: npm run build -- --no-picture`)
+    throw new Error(`${(error as Error).message}\nOr build the site without the picture for link previews and without slides.pdf: ${typedAs(bin, '--no-picture')}`)
   }
 }
 

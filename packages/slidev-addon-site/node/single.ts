@@ -10,13 +10,14 @@ import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
 import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { Draft } from 'slidev-deck-kit/node/draft.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
+import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { neededFonts } from './fonts.ts'
 import { inlineScript, singlePage, withFiles } from './single-page.ts'
 
 const output = 'out/deck.html'
 
 await runCommand({
-  name: 'npm run single',
+  name: typedAs('slidev-single'),
   options: {},
   allowed: 'none',
   stopped: () => `Stopped: ${output} is as it was.`,

@@ -1,8 +1,9 @@
 import { runCommand } from './command.ts'
 import { readDeck } from './read-deck.ts'
+import { typedAs } from './typed-as.ts'
 
 await runCommand({
-  name: 'npm start',
+  name: typedAs('slidev-check'),
   options: {},
   allowed: 'the Markdown file of a deck',
   stopped: () => 'Stopped.',

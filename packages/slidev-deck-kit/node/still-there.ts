@@ -62,10 +62,20 @@ export function reliancesOf(folder: string): Reliance[] {
     for (const name of new Set(text.match(new RegExp(names, 'g'))))
       users.set(name, [...users.get(name) ?? [], user])
   }
+  // Commands of the packages are named like classes of Slidev's.
+  binsBeside(folder).forEach(bin => users.delete(bin))
   return [
     ...[...users].map(([name, users]) => ({ what: name, file: everywhere, has: spelled(name), user: users.join(', ') })),
     ...sources.filter(({ path }) => basename(path) === 'slidev-internals.ts').flatMap(({ user, text }) => exportsOf(text, user)),
   ]
+}
+
+/** The names of the commands of a package and of those beside it. */
+function binsBeside(folder: string): string[] {
+  return globSync(join(folder, '../*/package.json')).flatMap((file) => {
+    const { bin = {} } = JSON.parse(readFileSync(file, 'utf8')) as { bin?: Record<string, string> }
+    return Object.keys(bin)
+  })
 }
 
 /** A name as it stands in Slidev's code: whole, an attribute also as a key of `dataset`. */
