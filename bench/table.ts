@@ -1,21 +1,18 @@
 import type { Figures } from './measure.ts'
+import { median } from 'slidev-deck-kit/shared/median.ts'
 
-/** The middle of some numbers; NaN where there are none. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  const half = sorted.length / 2
-  return sorted.length % 2 ? sorted[Math.floor(half)] : (sorted[half - 1] + sorted[half]) / 2
-}
+/** Of none there is no figure. */
+const middle = (numbers: readonly number[]) => median(numbers) ?? Number.NaN
 
 /** Medians of the rounds of every step that all of them have. */
 function steps(rounds: number[][]): number[] {
   const count = Math.min(...rounds.map(round => round.length))
-  return Array.from({ length: count }, (_, step) => median(rounds.map(round => round[step])))
+  return Array.from({ length: count }, (_, step) => middle(rounds.map(round => round[step])))
 }
 
 type Number = keyof { [key in keyof Figures as Figures[key] extends number ? key : never]: true }
 
-const of = (key: Number) => (rounds: Figures[]) => median(rounds.map(round => round[key]))
+const of = (key: Number) => (rounds: Figures[]) => middle(rounds.map(round => round[key]))
 const longest = (numbers: number[]) => numbers.length ? Math.max(...numbers) : Number.NaN
 
 /** What is compared: its name, its figure from all rounds of a site, the digits behind the point. */
@@ -29,9 +26,9 @@ const measures: [name: string, figure: (rounds: Figures[]) => number, digits: nu
   ['Largest paint (ms)', of('largestPaint'), 0],
   ['First step works (ms)', of('firstStep'), 0],
   ['Layout shift (score)', of('shift'), 4],
-  ['Key to paint, middle step (ms)', rounds => median(steps(rounds.map(({ keys }) => keys))), 1],
+  ['Key to paint, middle step (ms)', rounds => middle(steps(rounds.map(({ keys }) => keys))), 1],
   ['Key to paint, slowest step (ms)', rounds => longest(steps(rounds.map(({ keys }) => keys))), 1],
-  ['The same before the page is ready, middle step (ms)', rounds => median(steps(rounds.map(({ earlyKeys }) => earlyKeys))), 1],
+  ['The same before the page is ready, middle step (ms)', rounds => middle(steps(rounds.map(({ earlyKeys }) => earlyKeys))), 1],
   ['The same before the page is ready, slowest step (ms)', rounds => longest(steps(rounds.map(({ earlyKeys }) => earlyKeys))), 1],
 ]
 

@@ -3,7 +3,7 @@ import type { Step } from 'slidev-deck-kit/shared/steps.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { clockFace, paceAt, paceWords } from 'slidev-addon-pace/shared/pace.ts'
-import { differenceWords, median, medianSteps, newPlan, planText, readRehearsals, rehearsalOf } from 'slidev-addon-pace/shared/rehearsal.ts'
+import { differenceWords, medianSteps, newPlan, planText, readRehearsals, rehearsalOf } from 'slidev-addon-pace/shared/rehearsal.ts'
 import { checkTalk } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck, stepsOf, stepWords } from 'slidev-deck-kit/node/deck-config.ts'
 import { durationText, parseDuration } from 'slidev-deck-kit/shared/duration.ts'
@@ -66,10 +66,6 @@ describe('a rehearsal', () => {
     ['that came back to its only step is not', [0, 600_000, 0], false],
   ])('%s', (_, spent, kept) => {
     expect(rehearsalOf({ status: 'paused', began: 7, spent, step: 0, last: { wall: 0, steady: 0, page: '' } })).toEqual(kept ? { began: 7, spent } : undefined)
-  })
-
-  it.each([[[], undefined], [[3], 3], [[9, 1], 5], [[9, 1, 2], 2], [[10, 2, 9, 1], 5.5]])('the median of %j is %j', (numbers, middle) => {
-    expect(median(numbers)).toBe(middle)
   })
 
   it('counts for the steps that it reached', () => {

@@ -1,5 +1,5 @@
 import { useNav } from '@slidev/client'
-import { noteMarker } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { passages } from 'slidev-deck-kit/client/passages.ts'
 import { stepAt } from 'slidev-deck-kit/shared/steps.ts'
 import { computed } from 'vue'
 import { useTalkPlan } from './clock.ts'
@@ -26,24 +26,7 @@ export function useNextWords() {
     const step = stepAt(steps.value, slide, click)
     return {
       name: step === stepAt(steps.value, currentSlideNo.value, clicks.value) ? undefined : steps.value[step].name,
-      words: passage(slides.value[slide - 1].meta.slide.noteHTML, click),
+      words: passages(slides.value[slide - 1].meta.slide.noteHTML).find(passage => passage.click === click)?.text || undefined,
     }
   })
-}
-
-/** The words of the notes between the marker of a click and the next marker. */
-function passage(noteHTML: string, click: number): string | undefined {
-  const notes = document.createElement('div')
-  notes.innerHTML = noteHTML
-  const markers = [...notes.querySelectorAll<HTMLElement>(noteMarker)]
-  const from = markers.findIndex(({ dataset }) => Number(dataset.clicks) === click)
-  if (click && from < 0)
-    return undefined
-  const range = document.createRange()
-  range.selectNodeContents(notes)
-  if (from >= 0)
-    range.setStartAfter(markers[from])
-  if (markers[from + 1])
-    range.setEndBefore(markers[from + 1])
-  return range.toString().replace(/\s+/g, ' ').trim() || undefined
 }

@@ -2,6 +2,7 @@ import type { Step } from 'slidev-deck-kit/shared/steps.ts'
 import type { SpeakerWords } from 'slidev-deck-kit/shared/words.ts'
 import type { Run } from './clock.ts'
 import { durationText } from 'slidev-deck-kit/shared/duration.ts'
+import { median } from 'slidev-deck-kit/shared/median.ts'
 import { fill } from 'slidev-deck-kit/shared/words.ts'
 import { elapsed } from './clock.ts'
 
@@ -50,14 +51,6 @@ export function fits({ spent }: Rehearsal, steps: number): boolean {
 /** Adds lengths up; one that is missing counts none. */
 export function sum(lengths: readonly (number | undefined)[]): number {
   return lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0)
-}
-
-/** The middle of some numbers, of two middles their mean; none of none. */
-export function median(numbers: readonly number[]): number | undefined {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  const middles = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return sorted.length ? (middles[0] + middles[1]) / 2 : undefined
 }
 
 /**
