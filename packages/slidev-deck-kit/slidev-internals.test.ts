@@ -15,7 +15,7 @@ const relied: Reliance[] = [
   { what: 'frontmatter keys that make no attributes, in arrays that are read at each slide', file: 'client/context.ts', has: 'objectOmit(frontmatter, pageNo === 0 ? HEADMATTER_FIELDS : FRONTMATTER_FIELDS)', user: 'setup/root.ts, which adds to them' },
   { what: 'storage that is used where a file is loaded', file: 'client/state/storage.ts', has: /^export const \w+ = useLocalStorage/m, user: 'client/storage.ts, which stands in before where it is forbidden' },
   { what: 'an app that main.ts creates', file: 'client/main.ts', has: 'createApp(', user: 'client/storage.ts, which runs before it' },
-  { what: 'the class of a slide\'s canvas on paper', file: 'client/internals/PrintSlideClick.vue', has: 'class="print-slide-container"', user: 'shared/fit.ts, which measures on it' },
+  { what: 'the class of a slide\'s canvas on paper', file: 'client/internals/PrintSlideClick.vue', has: 'class="print-slide-container"', user: 'page/measure-slides.ts, which measures on it' },
   { what: 'the notes\' markers, with data-clicks', file: 'cli/dist/*.mjs', has: '<span class="slidev-note-click-mark" data-clicks="${', user: 'shared/slidev-internals.ts (noteMarker)' },
 ]
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-chromium'
-import { measureSlides, misfits } from 'slidev-deck-kit/shared/fit.ts'
+import { measureSlides } from 'slidev-deck-kit/page/measure-slides.ts'
+import { misfits } from 'slidev-deck-kit/shared/fit.ts'
 import { openPrint } from './print-page.ts'
 
 /**

@@ -2,7 +2,7 @@
 // vue-tsc reads that source wherever the deck imports from @slidev/client.
 declare global {
   /** What the deck is served or built for (node/vite-plugins.ts). */
-  const __DECK_PURPOSE__: import('../node/purpose.ts').Purpose
+  const __DECK_PURPOSE__: import('../shared/purpose.ts').Purpose
   /** The name of the deck's Markdown file (node/vite-plugins.ts). */
   const __DECK_FILE__: string
   const __DEV__: boolean

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-chromium'
 import type { MeasuredSlide } from '../shared/fit.ts'
-import { atRest, measureSlides, misfits } from '../shared/fit.ts'
+import { atRest, measureSlides } from '../page/measure-slides.ts'
+import { misfits } from '../shared/fit.ts'
 import { shownSlide } from '../shared/slidev-internals.ts'
 
 /** The canvas of the stage in px; in a window of this size one CSS px is one canvas px. */

@@ -1,19 +1,5 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
-
-/** What a deck is served or built for. */
-export type Purpose
-  /** A server for its speaker, who edits it. */
-  = | 'dev'
-  /** The talk on the stage, with its notes. */
-    | 'stage'
-  /** The talk in one file, with its notes. */
-    | 'file'
-  /** The public site. */
-    | 'site'
-  /** Paper. */
-    | 'print'
-  /** What Slidev's own build command is used for. */
-    | 'slidev'
+import type { Purpose } from '../shared/purpose.ts'
 
 /** What a build is made for, and for whom. */
 export interface Audience {

@@ -1,0 +1,14 @@
+/** What a deck is served or built for. */
+export type Purpose
+  /** A server for its speaker, who edits it. */
+  = | 'dev'
+  /** The talk on the stage, with its notes. */
+    | 'stage'
+  /** The talk in one file, with its notes. */
+    | 'file'
+  /** The public site. */
+    | 'site'
+  /** Paper. */
+    | 'print'
+  /** What Slidev's own build command is used for. */
+    | 'slidev'
