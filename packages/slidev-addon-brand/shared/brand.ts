@@ -53,7 +53,7 @@ export interface BrandSources {
   list: Source
 }
 
-/** Colours that the talk cannot be shown in. Its message is for whoever changed them and is all there is to say: it has no stack. */
+/** Colours that the deck cannot be shown in. Its message is for whoever changed them and is all there is to say: it has no stack. */
 export class BrandError extends Error {
   override name = 'BrandError'
 
@@ -109,7 +109,7 @@ function checkContrast(tokens: readonly Token[], file: string, design: Design): 
 }
 
 /**
- * Makes sure that the talk can be shown in its colours.
+ * Makes sure that the deck can be shown in its colours.
  *
  * @throws {BrandError} that names every problem
  */

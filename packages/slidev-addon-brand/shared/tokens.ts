@@ -38,7 +38,7 @@ export class TokenError extends Error {
 
 const allowedColour = 'a colour such as white, var(--name) or color-mix(in srgb, var(--name) 10%, var(--other))'
 
-/** The scope that all others take over what they do not set. */
+/** The scope from which all others inherit what they do not set. */
 export const rootScope = ':root'
 
 /**

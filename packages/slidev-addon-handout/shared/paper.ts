@@ -13,12 +13,12 @@ const margin = { top: 13, side: 16, bottom: 18 }
 const px = 96 / 25.4
 
 /**
- * The style of the printed page: its size, a footer with the talk's title and
+ * The style of the printed page: its size, a footer with the deck's title and
  * the page's number, and what a slide needs to know to fill the sheet.
  *
  * @param paper the sheet
- * @param title of the talk
- * @param isMirrored whether the talk is written from right to left
+ * @param title of the deck
+ * @param isMirrored whether the deck is written from right to left
  * @param slideWidth of the canvas and the border around it, in px
  * @see https://www.w3.org/TR/css-page-3/#margin-boxes
  */

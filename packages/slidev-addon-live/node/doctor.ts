@@ -20,7 +20,7 @@ import { stageFolder } from './stage-build.ts'
 
 /** Least free space, in bytes: a build, its caches and the PDFs take a tenth of it. */
 const space = 500_000_000
-/** The first of the ports that the doctor serves the talk at, beyond those that people use. */
+/** The first of the ports that the doctor serves the deck at, beyond those that people use. */
 const ownPort = 49_600
 
 const handout = typedAs('slidev-handout')
@@ -101,7 +101,7 @@ await runCommand({
     browser = await launch(program)
     return `${program}, ${browser.version()}`
   })
-  // Neither the talk's policy nor its worker hides what it asks for.
+  // Neither the CSP nor the service worker hides what the deck asks for.
   const page = isBuilt && browser ? await browser.newPage({ viewport: canvas, reducedMotion: 'reduce', bypassCSP: true, serviceWorkers: 'block' }) : undefined
   const foreign = new Set<string>()
   const origin = page && await openTalk(page)
@@ -160,14 +160,14 @@ await runCommand({
     return isGood
   }
 
-  /** The page that shows the built talk. */
+  /** The page that shows the built deck. */
   function looked(): Page {
     if (!page)
       throw new Error('not looked at; it needs the build and the browser')
     return page
   }
 
-  /** Serves the built talk to a page, and notes what it asks of others. */
+  /** Serves the built deck to a page, and notes what it asks of others. */
   async function openTalk(page: Page): Promise<string> {
     const { origin } = await serveStage(build, ownPort)
     await page.route(url => url.protocol.startsWith('http') && url.origin !== origin, (route) => {

@@ -35,7 +35,7 @@ await runCommand({
     await openBrowser(presenter).catch(() => console.error(`No browser could be opened: open ${presenter} in one.`))
   }
   const { keptMisfits } = await import('./stage-fit.ts')
-  // Whether or not it can be measured and kept, the talk is on.
+  // What cannot be measured or kept stops no talk.
   for (const misfit of await keptMisfits(folder, origin, entry).catch(() => []))
     console.warn(misfit)
   return false

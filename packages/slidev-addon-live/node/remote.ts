@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ErrorPayload, HotPayload, Plugin, ViteDevServer } from 'vite'
-import type { Reply } from './door.ts'
+import type { Reply } from './access.ts'
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { foreignHeaders } from 'slidev-deck-kit/node/policy.ts'
 import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
-import { Door } from './door.ts'
+import { Access } from './access.ts'
 import { askedBy, isIntrusion, isWellFormed } from './requests.ts'
 
 /** Shortest password, in characters. */
@@ -18,7 +18,7 @@ const patience = 10_000
 /** Longest body that is taken, in bytes: Slidev and its plugins read it whole, into memory. */
 const longest = 10 * 2 ** 20
 
-/** Headers of every answer that is not the talk's. */
+/** Headers of every answer that is not Vite's. */
 const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Connection': 'close' }
 
 const failed: Reply = { status: 500, text: 'The talk has no answer to that.' }
@@ -47,20 +47,20 @@ export function checkRemote(remote: unknown): void {
 /**
  * Lets in who is at this machine, and anyone else only with the password:
  * every file, module and socket of the dev server, since each may hold the
- * notes or steer the talk. Slidev asks for its password in the page alone.
- * Other sites get nothing, and nothing that is asked ends the talk.
+ * notes or step the slides. Slidev asks for its password in the page alone.
+ * Other sites get nothing, and no request ends the server.
  *
  * @param password undefined lets in nobody else
  */
 export function remoteGuard(password?: string): Plugin {
-  const door = password === undefined ? undefined : new Door(password)
+  const access = password === undefined ? undefined : new Access(password)
   return {
     name: 'remote-guard',
     config: () => ({ server: { cors: false } }),
     configureServer(server) {
       const { httpServer } = server
       // By then, Vite and every plugin listen.
-      httpServer?.once('listening', () => guard(server, door))
+      httpServer?.once('listening', () => guard(server, access))
       httpServer?.once('error', ({ code }: NodeJS.ErrnoException) => {
         if (code !== 'EADDRINUSE')
           return
@@ -75,7 +75,7 @@ export function remoteGuard(password?: string): Plugin {
  * Puts the guard before all listeners of a server. Vite's for sockets run
  * before any middleware; a proxy in front would be a second server to look after.
  */
-function guard({ httpServer, middlewares: { stack }, config: { root }, environments: { client: { hot } } }: ViteDevServer, door?: Door): void {
+function guard({ httpServer, middlewares: { stack }, config: { root }, environments: { client: { hot } } }: ViteDevServer, access?: Access): void {
   const server = httpServer as Server
   const refusal = (request: IncomingMessage): Reply | undefined => {
     if (!isWellFormed(request))
@@ -86,9 +86,9 @@ function guard({ httpServer, middlewares: { stack }, config: { root }, environme
       return { status: 413, text: `No body of more than ${longest} bytes is taken.` }
     if (isIntrusion(request))
       return { status: 403, text: 'A page of another site can neither read nor steer the talk.' }
-    if (isHere(request) || door?.session(request))
+    if (isHere(request) || access?.session(request))
       return
-    return door ? { status: 401, text: '' } : { status: 403, text: 'The talk is for its own machine.' }
+    return access ? { status: 401, text: '' } : { status: 403, text: 'The talk is for its own machine.' }
   }
   const [answers, joins] = ['request', 'upgrade'].map(event => server.listeners(event))
   server.removeAllListeners('request').removeAllListeners('upgrade')
@@ -100,9 +100,9 @@ function guard({ httpServer, middlewares: { stack }, config: { root }, environme
         response.setHeader(name, value)
       const refused = refusal(request)
       if (refused)
-        return reply(response, door && refused.status === 401 ? await door.answer(request) : refused)
-      if (door && isHere(request) && /^\/remote(?:\?|$)/.test(request.url!))
-        return reply(response, await door.desk(request))
+        return reply(response, access && refused.status === 401 ? await access.answer(request) : refused)
+      if (access && isHere(request) && /^\/remote(?:\?|$)/.test(request.url!))
+        return reply(response, await access.sessionsPage(request))
       answers.forEach(answer => answer.call(server, request, response))
     }
     catch {
@@ -122,7 +122,7 @@ function guard({ httpServer, middlewares: { stack }, config: { root }, environme
       const isTaken = socket.listenerCount('data') > 0
       if (!isTaken && !socket.writableEnded)
         return refuse(400)
-      const session = isHere(request) ? undefined : door?.session(request)
+      const session = isHere(request) ? undefined : access?.session(request)
       session?.sockets.add(socket)
       socket.once('close', () => session?.sockets.delete(socket))
     }
@@ -134,7 +134,7 @@ function guard({ httpServer, middlewares: { stack }, config: { root }, environme
   for (const layer of stack) {
     const handle = layer.handle as (...args: unknown[]) => unknown
     const isEditor = layer.route === '/__open-in-editor'
-    // Connect hears nothing of what an async one throws, and would end the talk.
+    // Connect does not catch what an async one throws: the process would end.
     if (handle.length < 4) {
       layer.handle = async (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
         if (isEditor && askedBy(request) !== 'own')

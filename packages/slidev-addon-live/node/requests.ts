@@ -21,7 +21,7 @@ export function isWellFormed({ url = '', headers: { host = '' } }: Asked): boole
 }
 
 /**
- * Whose page asks, as the browser says: the talk's own, another site's, or none
+ * Whose page asks, as the browser says: the deck's own, another site's, or none
  * that is known (an address that was typed, or no browser). Other ports of the
  * same machine are other sites. Over plain HTTP from the network, browsers leave
  * out Sec-Fetch-Site; `Referer` tells there, unless the other page hides it.
@@ -39,7 +39,7 @@ export function askedBy({ headers }: Asked): 'own' | 'foreign' | undefined {
 }
 
 /**
- * Whether another site asks for more than that a person be led to the talk.
+ * Whether another site asks for more than a person's visit to the deck.
  * A request that says nothing of its page passes: every browser that lets sites
  * reach this machine says it, and a program of this machine reads the files anyway.
  */
@@ -47,7 +47,7 @@ export function isIntrusion(request: Asked): boolean {
   const { method = '', headers: { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': destination, origin, accept = '', upgrade } } = request
   if (askedBy(request) !== 'foreign')
     return false
-  // The talk's own worker passes a visit on as one for nothing; no script can ask so.
+  // The deck's own service worker passes a visit on with an empty destination; no script can ask so.
   const isVisit = site === undefined ? accept.includes('text/html') : mode === 'navigate' && ['document', 'empty'].includes(String(destination))
   return !isVisit || !['GET', 'HEAD'].includes(method) || origin !== undefined || upgrade !== undefined
 }

@@ -24,7 +24,7 @@ export async function serveStage(folder: string, port: number): Promise<{ origin
   const files = sirv(folder, {
     etag: true,
     single: true,
-    // No page of the talk has such an address.
+    // No page of the deck has such an address.
     ignores: [/[%\\\0]|\/\./],
     setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? cacheHeaders.hashed : cacheHeaders.pages),
   })

@@ -5,7 +5,7 @@ import { canvas, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
 
 /**
- * Says what does not fit on the slides of a built talk. It is measured once for
+ * Says what does not fit on the slides of a built deck. It is measured once for
  * each build, where a browser is installed.
  *
  * @param folder the build
@@ -13,7 +13,7 @@ import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
  * @param entry the deck's Markdown file
  */
 export async function keptMisfits(folder: string, origin: string, entry: string): Promise<string[]> {
-  // Neither served nor kept by the talk's worker: its name begins with a dot.
+  // Neither served nor kept by the service worker: its name begins with a dot.
   const kept = join(folder, '.fit')
   try {
     return JSON.parse(readFileSync(kept, 'utf8')) as string[]

@@ -78,7 +78,7 @@ export const useTalkClock = createSharedComposable(() => {
   })
   watch([seconds, step], save)
 
-  // Windows keep the time each for itself: of another they only take over what the speaker commanded there.
+  // Each window keeps the time by itself: of another it adopts only what the speaker commanded there.
   watch(stored, (theirs) => {
     if (theirs && theirs.revision > clock.value.revision)
       clock.value = { ...theirs, run: { ...theirs.run, last: sample() } }

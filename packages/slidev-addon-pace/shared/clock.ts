@@ -34,7 +34,7 @@ export interface Run {
 
 /** The clock of a talk, as it is stored and as windows share it. */
 export interface TalkClock {
-  /** Counts the speaker's commands: a window takes over a clock that knows of more than its own. */
+  /** Counts the speaker's commands: of two windows, the clock with more of them counts. */
   revision: number
   run: Run
   /** The run that was reset: the way back. */

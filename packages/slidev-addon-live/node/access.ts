@@ -17,7 +17,7 @@ interface Session {
   sockets: Set<Socket>
 }
 
-/** What a request gets in place of the talk. */
+/** What a request gets in place of the deck. */
 export interface Reply {
   status: number
   headers?: Record<string, string>
@@ -37,7 +37,7 @@ const secret = () => randomBytes(32).toString('base64url')
  * Lets in who has the password, and knows them again by a cookie: one for each
  * time that it was given, none outlives the server.
  */
-export class Door {
+export class Access {
   private readonly sessions = new Map<string, Session>()
   /** One count for all strangers, one for each address that someone is in from: guesses from elsewhere do not keep that one out. */
   private readonly guesses = new RateLimiterMemory({ points: tries, duration: 60 })
@@ -83,7 +83,7 @@ export class Door {
   }
 
   /** The page at this machine that tells who is in, ends their sessions, and lets in one more without the password. */
-  async desk(request: IncomingMessage): Promise<Reply> {
+  async sessionsPage(request: IncomingMessage): Promise<Reply> {
     if (request.method === 'POST') {
       const id = new URLSearchParams(await bodyOf(request)).get('id')
       for (const [key, session] of this.sessions) {
