@@ -3,18 +3,19 @@ import { Buffer } from 'node:buffer'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Deck } from 'slidev-deck-testing/deck.ts'
+import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { launch, launchWithoutStorage } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-const deck = new Deck('tests/talk.md')
+const deck = new Deck('slides.md', packagesDeck)
 const file = join(deck.root, 'out/deck.html')
 const url = pathToFileURL(file).href
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4z8AARAAHAAH/iY9lsAAAAABJRU5ErkJggg==', 'base64')
-const pictures = `${deck.slides.trimEnd()}
+const pictures = `${deck.slides.trimEnd().replace('duration: 20min', 'duration: 21min')}
 
 ---
 layout: image-right
+pace: [1 min]
 image: /pictures/two.png
 ---
 
@@ -31,7 +32,8 @@ image: /pictures/two.png
 let browser: Browser
 
 beforeAll(async () => {
-  mkdirSync(join(deck.root, 'public/pictures'))
+  for (const folder of ['components', 'public/pictures'])
+    mkdirSync(join(deck.root, folder), { recursive: true })
   for (const name of ['one', 'two', 'three', 'a four', 'five', 'six', 'words'])
     writeFileSync(join(deck.root, `public/pictures/${name}.png`), picture)
   writeFileSync(join(deck.root, 'public/unused.bin'), Buffer.alloc(2_000_000))
