@@ -44,6 +44,16 @@ describe('a talk in Arabic', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('ar')
   })
 
+  it('says in its own words what the presenter view and the rehearsals say, and in English what it does not', async () => {
+    await page.goto(new URL('presenter/1', url).href)
+    await expect.poll(() => page.getByRole('region', { name: 'Time' }).textContent()).toMatch(/^العرض0:00 من 20:00Paceجاهز/)
+    await page.getByRole('region', { name: 'الملاحظات' }).waitFor()
+    await page.getByRole('group', { name: 'Clock' }).getByRole('button', { name: 'ابدأ' }).waitFor()
+    await page.goto(new URL('rehearsal', url).href)
+    await page.getByRole('heading', { name: 'التجارب' }).waitFor()
+    expect(await page.title()).toMatch(/^التجارب - /)
+  })
+
   it('sets its columns from right to left', async () => {
     await open(page, url)
     await open(page, url, await lastStep(page))

@@ -545,7 +545,7 @@ describe('npm run build of a talk that withholds nothing, with slides that need 
   afterAll(() => hostile.dispose())
 
   it('publishes nothing of the speaker\'s, and names each slide that only the talk can draw', async () => {
-    hostile.write(slides => `${slides.replace('lang: en', 'lang: en\npresenter: true\nrecord: true\nbrowserExporter: true\nmonaco: true\nmcp: true\ndrawings:\n  persist: true').replace(/\npace: .*/, '').replace(/\nduration: 20min/, '')}
+    hostile.write(slides => `${slides.replace('lang: en', 'lang: en\nspeaker:\n  talk: withheld, of the presenter view\npresenter: true\nrecord: true\nbrowserExporter: true\nmonaco: true\nmcp: true\ndrawings:\n  persist: true').replace(/\npace: .*/, '').replace(/\nduration: 20min/, '')}
 ---
 
 # Marks <!-- withheld, in a title -->
