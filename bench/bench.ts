@@ -30,7 +30,7 @@ await runCommand({
   console.log('Building the same slide in Slidev as it comes…')
   const stock = await workshop.stock(slide)
   const subjects: Subject[] = [
-    { ...await subject('ours', ours, 'body:not(:has(#prepared)) #slideshow h1'), prepared: true },
+    { ...await subject('ours', ours, 'body:not(:has(#prerendered)) #slideshow h1'), prerendered: true },
     await subject('stock', stock, '#slideshow h1'),
     await subject('static', workshop.byHand(slide), 'script'),
   ]

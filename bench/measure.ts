@@ -16,7 +16,7 @@ export interface Subject {
   /** A selector that matches once the page needs nothing more to step. */
   ready: string
   /** Whether its slide is there before it is ready. */
-  prepared?: boolean
+  prerendered?: boolean
 }
 
 /** One round's figures of a site; times in ms. */
@@ -55,7 +55,7 @@ export async function measure(browser: Browser, subject: Subject, slide: Slide):
   const undisturbed = { reveals: words, firstStep: false }
   const load = await visit(browser, subject, undisturbed, measureLoad)
   const step = await visit(browser, subject, { reveals: words, firstStep: true }, measureFirstStep)
-  const earlyKeys = subject.prepared ? await visit(browser, subject, undisturbed, measureEarlyKeys) : []
+  const earlyKeys = subject.prerendered ? await visit(browser, subject, undisturbed, measureEarlyKeys) : []
   return { ...load, ...step, earlyKeys }
 }
 

@@ -1,6 +1,6 @@
 import type { Workflow } from '../lib/workflow.ts'
 import { parseSync } from '@slidev/parser/core'
-import { TalkError } from 'slidev-deck-kit/node/problems.ts'
+import { DeckError } from 'slidev-deck-kit/node/problems.ts'
 
 /** The slide that is compared, without the shape that any of the three gives it. */
 export interface Slide extends Workflow {
@@ -14,12 +14,12 @@ export interface Slide extends Workflow {
  * Takes the first slide out of a talk.
  *
  * @param talk the text of slides.md, which has been checked
- * @throws {TalkError} if that slide is in another layout than the workflow's
+ * @throws {DeckError} if that slide is in another layout than the workflow's
  */
 export function readSlide(talk: string): Slide {
   const [{ title = '', content, note = '', frontmatter }] = parseSync(talk, 'slides.md').slides
   if (frontmatter.layout !== 'workflow')
-    throw new TalkError('slides.md', [{ slide: 1, key: 'layout', found: String(frontmatter.layout ?? 'nothing'), allowed: 'workflow, for npm run bench' }])
+    throw new DeckError('slides.md', [{ slide: 1, key: 'layout', found: String(frontmatter.layout ?? 'nothing'), allowed: 'workflow, for npm run bench' }])
   const { command, next, execution, metrics } = frontmatter as unknown as Workflow
   const [, ...paragraphs] = content.trim().split(/\n\s*\n/)
   return { title: plain(title), lead: plain(paragraphs.join(' ')), notes: note, command, next, execution, metrics }

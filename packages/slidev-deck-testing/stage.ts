@@ -45,7 +45,7 @@ export async function settled(page: Page, step: number, slide = 1): Promise<void
     // Layout comes first: it is what asks for fonts.
     const title = shown?.querySelector('h1')
     const isSettled = title && title.getBoundingClientRect().height > 0 && title.checkVisibility({ visibilityProperty: true })
-      && !document.querySelector('#prepared')
+      && !document.querySelector('#prerendered')
       && Number(at) === step
       && steps.every(({ classList, dataset }) => classList.contains('slidev-vclick-hidden') === (Number(dataset.slidevClicksStart) > step))
       && document.fonts.status === 'loaded'

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { parseSync } from '@slidev/parser/core'
-import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
+import { addServiceWorker } from 'slidev-deck-kit/node/add-service-worker.ts'
 import { cacheHeaders } from 'slidev-deck-kit/node/policy.ts'
 import { Deck } from 'slidev-deck-testing/deck.ts'
 import { readPdf } from 'slidev-deck-testing/pdf.ts'
@@ -32,7 +32,7 @@ afterAll(() => deck.dispose())
 
 /** Waits until the talk has taken the page over: until then, its slide may stand in it twice. */
 function live(page: Page): Promise<void> {
-  return page.locator('#prepared').waitFor({ state: 'detached' })
+  return page.locator('#prerendered').waitFor({ state: 'detached' })
 }
 
 /** The sizes of the slide's text as it is seen, in px of CSS, the smallest first. */
@@ -169,13 +169,13 @@ describe('npm run build', () => {
     await page.getByRole('heading', { name: slide.title! }).waitFor()
     expect(await page.locator('#slideshow').count()).toBe(0)
     expect(await page.getByRole('heading', { name: next.heading }).isVisible()).toBe(false)
-    const prepared = await places()
-    expect(prepared.length).toBeGreaterThan(10)
+    const prerendered = await places()
+    expect(prerendered.length).toBeGreaterThan(10)
     for (const key of ['ArrowRight', 'PageDown', ' ', 'ArrowLeft'])
       await page.keyboard.press(key)
     // The page steps by itself, and says so.
     const [phase] = execution.phases
-    await page.locator('#prepared').getByRole('heading', { name: phase.name }).waitFor()
+    await page.locator('#prerendered').getByRole('heading', { name: phase.name }).waitFor()
     await page.keyboard.press('ArrowLeft')
     expect(await page.getByRole('heading', { name: phase.name }).isVisible()).toBe(false)
     await page.keyboard.press('ArrowRight')
@@ -189,7 +189,7 @@ describe('npm run build', () => {
     await live(page)
     expect(await second.isVisible()).toBe(false)
     expect(new URL(page.url()).search).toBe('?clicks=2')
-    expect(await places()).toEqual(prepared)
+    expect(await places()).toEqual(prerendered)
     expect(await page.evaluate(async () => {
       let shift = 0
       new PerformanceObserver(list => list.getEntries().forEach(entry => shift += (entry as PerformanceEntry & { value: number }).value)).observe({ type: 'layout-shift', buffered: true })
@@ -353,7 +353,7 @@ describe('npm run build', () => {
     for (const zoom of [1, 2, 4]) {
       await page.setViewportSize({ width: 1280 / zoom, height: 1024 / zoom })
       if (zoom > 1)
-        await page.locator('#prepared').waitFor()
+        await page.locator('#prerendered').waitFor()
       smallest.push((await textSizes(page))[0] * zoom)
     }
     expect(smallest[1] / smallest[0]).toBeGreaterThan(1.9)
@@ -630,7 +630,7 @@ ${brandSlides}`)
 
     // The colours are there without a script, and the deck's letters once the talk has taken the page over.
     await still.goto(`${origin}/6/`)
-    expect(await coloursOf(still.locator('#prepared'))).toMatchObject(utilities)
+    expect(await coloursOf(still.locator('#prerendered'))).toMatchObject(utilities)
     await still.goto(`${origin}/7/`)
     expect(await still.getByRole('rowheader').count()).toBe(10)
     await open(page, origin, 0, 6)

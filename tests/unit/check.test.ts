@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { checkDeck } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -23,14 +23,14 @@ function german(from: string, to: string): string {
 const long = 'x'.repeat(10_000)
 
 it('finds nothing wrong with the project\'s own talk', () => {
-  expect(checkTalk(readFileSync('slides.md', 'utf8'), deck)).toEqual([])
+  expect(checkDeck(readFileSync('slides.md', 'utf8'), deck)).toEqual([])
 })
 
 it('finds nothing wrong with the talks of the tests', () => {
-  expect(checkTalk(slides, deck)).toEqual([])
-  expect(checkTalk(readFileSync('tests/twelve.md', 'utf8'), deck)).toEqual([])
+  expect(checkDeck(slides, deck)).toEqual([])
+  expect(checkDeck(readFileSync('tests/twelve.md', 'utf8'), deck)).toEqual([])
   for (const language of ['de', 'ja', 'ar'])
-    expect(checkTalk(readFileSync(`tests/languages/${language}.md`, 'utf8'), deck)).toEqual([])
+    expect(checkDeck(readFileSync(`tests/languages/${language}.md`, 'utf8'), deck)).toEqual([])
 })
 
 /** A talk of three slides that says how long each step is to take; the hidden one does not count. */
@@ -48,7 +48,7 @@ it.each([
   ['no words for the handout and the site', () => replaced(/handout:\n[\s\S]*?(?=layout:)/, '')],
   ['a word of the handout alone', () => replaced(/handout:\n(?: .*\n)+/, 'handout:\n  own: Mine\n')],
 ])('accepts %s', (_, talk) => {
-  expect(checkTalk(talk(), deck)).toEqual([])
+  expect(checkDeck(talk(), deck)).toEqual([])
 })
 
 describe('a malformed talk gets one clear message', () => {
@@ -87,7 +87,7 @@ describe('a malformed talk gets one clear message', () => {
     ['a duration that the pace contradicts, in German', () => german('20 Minuten', '21 Minuten'), 'duration', '"21 Minuten"', 'the sum of every pace, 20 Min.'],
     ['a total of years that the phases contradict', () => replaced('3.5 hours', '3 years').replace('4 hours', '2 years'), 'metrics[1].value', '"2 years"', '= 1577889.6 min'],
   ])('%s', (_, talk, key, found, allowed) => {
-    const problems = checkTalk(talk(), deck)
+    const problems = checkDeck(talk(), deck)
     expect(problems).toHaveLength(1)
     expect(problems[0].key).toBe(key)
     expect(problems[0].found).toContain(found)

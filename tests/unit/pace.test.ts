@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
 import { clockFace, paceAt, paceWords } from 'slidev-addon-pace/shared/pace.ts'
 import { differenceWords, medianSteps, newPlan, planText, readRehearsals, rehearsalOf } from 'slidev-addon-pace/shared/rehearsal.ts'
-import { checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { checkDeck } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck, stepsOf, stepWords } from 'slidev-deck-kit/node/deck-config.ts'
 import { durationText, parseDuration } from 'slidev-deck-kit/shared/duration.ts'
 import { deckSteps } from 'slidev-deck-kit/shared/steps.ts'
@@ -102,7 +102,7 @@ describe('a new plan', () => {
       const [duration, pace] = planText(steps, plan, words.speaker).split('\n')
       const pasted = talk.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace)
       expect(pasted).not.toBe(talk)
-      expect(checkTalk(pasted, deck)).toEqual([])
+      expect(checkDeck(pasted, deck)).toEqual([])
     }
   })
 

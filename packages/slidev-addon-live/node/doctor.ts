@@ -6,12 +6,12 @@ import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { checkPort } from 'get-port-please'
 import { installedBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
-import { assertTalk, checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { assertDeck, checkDeck } from 'slidev-deck-kit/node/check.ts'
 import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { sources } from 'slidev-deck-kit/node/fingerprint.ts'
 import { canvas, openStage, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
-import { TalkError } from 'slidev-deck-kit/node/problems.ts'
+import { DeckError } from 'slidev-deck-kit/node/problems.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
 import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { defaultPort, slideNumber } from 'slidev-deck-kit/shared/slidev-internals.ts'
@@ -38,7 +38,7 @@ await runCommand({
   const deck = await loadDeck(entry)
   const { file, root, config: { checks = [], fonts } } = deck
   const slides = existsSync(entry) ? readFileSync(entry, 'utf8') : ''
-  const problems = checkTalk(slides, deck).filter(({ isWarning }) => !isWarning)
+  const problems = checkDeck(slides, deck).filter(({ isWarning }) => !isWarning)
   const ofPace = problems.filter(({ key }) => key === 'pace' || key === 'duration')
   const build = stageFolder()
   let failed = 0
@@ -52,13 +52,13 @@ await runCommand({
   await report('talk', () => {
     const others = problems.filter(problem => !ofPace.includes(problem))
     if (others.length)
-      throw new TalkError(file, others)
-    const warnings = problems.length ? [] : assertTalk(slides, deck)
+      throw new DeckError(file, others)
+    const warnings = problems.length ? [] : assertDeck(slides, deck)
     return warnings.length ? `${file} is valid, but look at: ${warnings[0]}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}` : `${file} is valid`
   })
   await report('pace', () => {
     if (ofPace.length)
-      throw new TalkError(file, ofPace)
+      throw new DeckError(file, ofPace)
     if (problems.length)
       throw new Error('not looked at; mend the talk first')
     const all = parseSync(slides, file).slides.map(({ frontmatter }) => frontmatter as { pace?: string[], duration?: string })

@@ -15,9 +15,9 @@ export function stageBuild(entry: string, building: () => void): Promise<string>
     building()
     const { readDeck } = await import('slidev-deck-kit/node/read-deck.ts')
     await readDeck(entry)
-    const [{ buildDeck }, { addServiceWorker }] = await Promise.all([import('slidev-deck-kit/node/build-deck.ts'), import('slidev-deck-kit/node/offline.ts')])
+    const [{ buildDeck }, { addServiceWorker }] = await Promise.all([import('slidev-deck-kit/node/build-deck.ts'), import('slidev-deck-kit/node/add-service-worker.ts')])
     await buildDeck({ entry, purpose: 'stage', notes: true, config: { build: { outDir: resolve(folder), emptyOutDir: true } } })
-    await addServiceWorker(folder, 'talk')
+    await addServiceWorker(folder, 'stage')
   })
 }
 

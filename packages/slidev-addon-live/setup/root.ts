@@ -1,5 +1,5 @@
 import { defineRootSetup } from '@slidev/types'
-import { keepOffline } from 'slidev-deck-kit/client/offline.ts'
+import { registerServiceWorker } from 'slidev-deck-kit/client/register-service-worker.ts'
 import { forgetGoneElements } from '../client/forget.ts'
 import { keepKeysStepping } from '../client/keys.ts'
 import { letTapsStep } from '../client/taps.ts'
@@ -11,5 +11,5 @@ export default defineRootSetup(() => {
   keepTogether()
   letTapsStep()
   if (__DECK_PURPOSE__ === 'stage')
-    void keepOffline()
+    void registerServiceWorker()
 })

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
-import { checkTalk } from 'slidev-deck-kit/node/check.ts'
+import { checkDeck } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { audit, launch, launchWithoutStorage, open, settled } from 'slidev-deck-testing/stage.ts'
@@ -446,7 +446,7 @@ describe('the page of rehearsals', () => {
       await page.getByRole('button', { name: 'Copy' }).click()
       await page.getByText('Copied.').waitFor()
       const [duration, pace] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
-      expect(checkTalk(deck.slides.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace), await loadDeck(join(packagesDeck, 'slides.md')))).toEqual([])
+      expect(checkDeck(deck.slides.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace), await loadDeck(join(packagesDeck, 'slides.md')))).toEqual([])
       return [duration, pace]
     }
     expect(await paste()).toEqual(['duration: 20min20s', 'pace: [2 min 10 s, 3 min, 2 min, 2 min, 3 min 30 s, 5 min 5 s, 1 min 30 s, 1 min 5 s]'])

@@ -7,7 +7,7 @@ import { defineComponent, h, nextTick, shallowRef, watch } from 'vue'
  * @param open Slidev's switch of the dialog, which it watches
  * @param load gets the dialog
  */
-export function whenAsked(open: Ref<boolean>, load: () => Promise<{ default: Component }>): Component {
+export function onDemand(open: Ref<boolean>, load: () => Promise<{ default: Component }>): Component {
   return defineComponent(() => {
     const dialog = shallowRef<Component>()
     watch(open, async (asked) => {

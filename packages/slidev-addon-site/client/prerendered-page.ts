@@ -1,27 +1,27 @@
-import type { Talk } from '../node/page.ts'
+import type { ClientAssets } from '../node/page.ts'
 import { revealedWords } from 'slidev-addon-live/client/announce.ts'
 import { back, forward } from 'slidev-addon-live/client/step-keys.ts'
 import { onTouchStep } from 'slidev-addon-live/client/touch.ts'
-import { keepOffline } from 'slidev-deck-kit/client/offline.ts'
+import { registerServiceWorker } from 'slidev-deck-kit/client/register-service-worker.ts'
 import { clickCurrent, clickHidden, clickPrior, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { columnQuery } from '../shared/column.ts'
 
-// The program of a prepared page: it steps the slide that stands in the page,
+// The program of a prerendered page: it steps the slide that stands in the page,
 // and asks for the talk once that is painted. It ends when the talk takes over
-// (prepared.ts). Where the talk cannot come, it says so and goes on by itself.
+// (prerendered.ts). Where the talk cannot come, it says so and goes on by itself.
 // node/prerender.ts builds it.
 
 /** What the talk loads, the path of the site, the steps of each slide, what is said without the talk: put in by the build. */
-declare const __PAGE__: Talk & { base: string, steps: number[], lost: string }
+declare const __PAGE__: ClientAssets & { base: string, steps: number[], lost: string }
 
 const { base, entry, lost, modules, sheets, steps } = __PAGE__
-const prepared = document.getElementById('prepared')!
-const announcer = document.getElementById('prepared-announcer')!
-const notice = document.getElementById('prepared-notice')!
-const slide = Number(prepared.dataset.slide)
-const last = Number(prepared.dataset.steps)
+const prerendered = document.getElementById('prerendered')!
+const announcer = document.getElementById('prerendered-announcer')!
+const notice = document.getElementById('prerendered-notice')!
+const slide = Number(prerendered.dataset.slide)
+const last = Number(prerendered.dataset.steps)
 /** Whether the page holds no slide: all there is to see is the talk. */
-const bare = 'bare' in prepared.dataset
+const bare = 'bare' in prerendered.dataset
 const query = new URLSearchParams(location.search)
 
 /** Keys that the page cannot follow, for the talk; none once it is known not to come. */
@@ -36,7 +36,7 @@ const column = matchMedia(columnQuery)
 const isColumn = () => !onStage && column.matches
 
 function show(now: number): void {
-  for (const part of prepared.querySelectorAll<HTMLElement>(`[${clickStart}]`)) {
+  for (const part of prerendered.querySelectorAll<HTMLElement>(`[${clickStart}]`)) {
     const start = Number(part.dataset.slidevClicksStart)
     const active = start <= now && now < Number(part.dataset.slidevClicksEnd ?? Number.POSITIVE_INFINITY)
     part.classList.toggle(clickHidden, active === 'hides' in part.dataset)
@@ -51,7 +51,7 @@ function go(by: 1 | -1): boolean {
   const now = step + by
   if (now < 0 || now > last)
     return false
-  announcer.textContent = revealedWords(prepared, step, now)
+  announcer.textContent = revealedWords(prerendered, step, now)
   show(now)
   // Where the talk begins when it is there, and where a reload comes back to.
   query.set('clicks', String(now))
@@ -113,7 +113,7 @@ function start(): void {
     return
   if (!bare && isColumn()) {
     // Here the page is all there is to see.
-    keepOffline()
+    registerServiceWorker()
     return
   }
   column.onchange = null
@@ -128,8 +128,8 @@ function start(): void {
   const styled = Promise.all(sheets.map(href => new Promise((onload) => {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, crossOrigin: '', onload, onerror: goOnAlone }))
   })))
-  if (window.prepared)
-    window.prepared.styled = styled
+  if (window.prerendered)
+    window.prerendered.styled = styled
   // Its first work is the longest of the visit: not while the page has something to do for its reader.
   whenIdle(() => void import(/* @vite-ignore */ entry).catch(goOnAlone))
 }
@@ -150,9 +150,9 @@ if (asked === slide) {
   addEventListener('keydown', onKey, true)
   ended.push(
     () => removeEventListener('keydown', onKey, true),
-    onTouchStep('#prepared', by => !isColumn() && move(by)),
+    onTouchStep('#prerendered', by => !isColumn() && move(by)),
   )
-  window.prepared = {
+  window.prerendered = {
     release() {
       ended.forEach(end => end())
       return { step: last ? step : undefined, held: held ?? [] }
@@ -161,7 +161,7 @@ if (asked === slide) {
 }
 else {
   // A host may give one page for every address.
-  prepared.remove()
+  prerendered.remove()
 }
 document.documentElement.classList.toggle('stage', onStage || bare)
 column.onchange = start

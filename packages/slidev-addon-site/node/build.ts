@@ -10,17 +10,17 @@ import { escapeHtml } from '@vue/shared'
 import { makePdf } from 'slidev-addon-handout/node/pdf.ts'
 import { buildBeside } from 'slidev-addon-handout/node/print-deck.ts'
 import { printMisfits } from 'slidev-addon-handout/node/print-fit.ts'
+import { addServiceWorker } from 'slidev-deck-kit/node/add-service-worker.ts'
 import { findBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
 import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
 import { atEnd, runCommand } from 'slidev-deck-kit/node/command.ts'
-import { addServiceWorker } from 'slidev-deck-kit/node/offline.ts'
 import { contentPolicy, headersFile } from 'slidev-deck-kit/node/policy.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
 import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { withoutFamilies } from './fonts.ts'
 import { pictureSize, publicHead, touchIconSize } from './head.ts'
 import { lightFonts } from './light-site.ts'
-import { isSound, loadFonts, preparedPage, talkOf, withoutScript, withoutStyleAttributes } from './page.ts'
+import { clientAssets, isSound, loadFonts, prerenderedPage, withoutScript, withoutStyleAttributes } from './page.ts'
 import { pageProgram, prerender } from './prerender.ts'
 import { familiesOf, smallFonts } from './small-fonts.ts'
 
@@ -57,11 +57,11 @@ await runCommand({
   const browser = noPicture ? undefined : await startBrowser()
   const printed = browser && buildBeside(entry)
   console.log('Preparing the slides…')
-  const prepared = await prerender(entry, base)
-  const characters = charactersOf([...prepared.slides.map(({ html }) => html), ...Object.values(prepared.words)].join())
+  const prerendered = await prerender(entry, base)
+  const characters = charactersOf([...prerendered.slides.map(({ html }) => html), ...Object.values(prerendered.words)].join())
   console.log('Building the site…')
   await buildPages(wish, characters)
-  await completeSite(wish, prepared, characters)
+  await completeSite(wish, prerendered, characters)
   if (browser && printed)
     await addPicture(wish, browser, printed)
   await addServiceWorker(draft, 'site', deck.config.fonts ? ['**/*.woff2'] : [])
@@ -108,7 +108,7 @@ async function buildPages({ deck: { entry, root, config: { fonts } }, base, with
  */
 async function completeSite({ deck, base, withNotes, noPicture }: Wish, { slides, titles, css, words }: Prerendered, characters: string): Promise<void> {
   const html = readFileSync(join(draft, 'index.html'), 'utf8')
-  const talk = talkOf(html)
+  const talk = clientAssets(html)
   // Slidev asks for its page, then for the slide, only when its script runs.
   const later = globSync('assets/**/{play,md}-*.js', { cwd: draft }).map(file => `${base}${file.replaceAll('\\', '/')}`)
   const script = await pageProgram({ ...talk, modules: [...talk.modules, ...later] }, base, slides.map(({ steps }) => steps), words.lost)
@@ -116,12 +116,12 @@ async function completeSite({ deck, base, withNotes, noPicture }: Wish, { slides
   const fonts = config.fonts && await smallFonts(config.fonts, root, characters)
   const sheet = config.fonts ? withoutFamilies(css, familiesOf(config.fonts, root)) : css
   const { slides: drawn, rules } = withoutStyleAttributes(slides)
-  const preparation = { fonts, css: sheet + rules, script, links: linksOf({ base, withNotes, noPicture }, words) }
-  const policy = contentPolicy({ scripts: [...fonts ? [hash(loadFonts)] : [], hash(script)], styles: [...fonts ? [hash(fonts)] : [], hash(preparation.css), hash(withoutScript)] })
+  const shared = { fonts, css: sheet + rules, script, links: linksOf({ base, withNotes, noPicture }, words) }
+  const policy = contentPolicy({ scripts: [...fonts ? [hash(loadFonts)] : [], hash(script)], styles: [...fonts ? [hash(fonts)] : [], hash(shared.css), hash(withoutScript)] })
   drawn.forEach((slide, index) => {
-    let page = preparedPage(html, slide, preparation, policy)
+    let page = prerenderedPage(html, slide, shared, policy)
     if (!isSound(page))
-      page = preparedPage(html, Object.assign(slide, { html: '', steps: 0, failure: 'its HTML does not end with the slide, or uses the ids of the page' }), preparation, policy)
+      page = prerenderedPage(html, Object.assign(slide, { html: '', steps: 0, failure: 'its HTML does not end with the slide, or uses the ids of the page' }), shared, policy)
     if (slide.failure !== undefined)
       console.log(`${entry}, slide ${slide.no}, ${titles[index] ?? 'without a title'}: shown once the talk is loaded, not before; it cannot be drawn without a browser: ${slide.failure}`)
     const folder = join(draft, String(slide.no))
@@ -160,7 +160,7 @@ async function addPicture({ deck: { entry, markdown }, base, withNotes }: Wish, 
     console.warn(misfit)
   for (const [file, path] of [['slides.pdf', '/print?print=true'], ...withNotes ? [['handout.pdf', '/handout?print=true']] : []])
     writeFileSync(join(draft, file), (await makePdf(browser, printed, entry, path, markdown)).content)
-  // The prepared page without a script shows every step.
+  // The prerendered page without a script shows every step.
   const page = await browser.newPage({ viewport: pictureSize, javaScriptEnabled: false })
   await page.route('**/*', (route) => {
     const path = new URL(route.request().url()).pathname.slice(base.length - 1)

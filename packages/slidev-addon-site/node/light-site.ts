@@ -125,7 +125,7 @@ export function printedRoles(): Plugin {
             Once(sheet, { AtRule }) {
               sheet.walkRules('.paper', (rule) => {
                 if (rule.every(node => node.type === 'comment' || (node.type === 'decl' && node.prop.startsWith('--'))))
-                  sheet.append(new AtRule({ name: 'media', params: 'print', nodes: [rule.clone({ selector: '.prepared-canvas, #page-root #slide-content' })] }))
+                  sheet.append(new AtRule({ name: 'media', params: 'print', nodes: [rule.clone({ selector: '.prerendered-canvas, #page-root #slide-content' })] }))
               })
             },
           }],

@@ -7,7 +7,7 @@ import { elementsOf, parseSlide, partsOf, serialize } from './html.ts'
  */
 
 /** A slide as it stands in a page. */
-export interface PreparedSlide {
+export interface PrerenderedSlide {
   /** Counted from 1. */
   no: number
   /** Empty where it cannot be drawn without the talk. */
@@ -19,10 +19,10 @@ export interface PreparedSlide {
 }
 
 /** What the pages of a site have in common. */
-export interface Preparation {
+export interface SharedParts {
   /** The fonts of the slides' characters, inside a sheet; none where the deck's own are loaded as they are. */
   fonts?: string
-  /** All else that the prepared slides need to be drawn. */
+  /** All else that the prerendered slides need to be drawn. */
   css: string
   /** Steps the slide, and asks for the talk (client/prerendered-page.ts). */
   script: string
@@ -31,7 +31,7 @@ export interface Preparation {
 }
 
 /** Without a script every step is shown, and nothing leads to the stage. */
-export const withoutScript = `#prepared .${clickHidden}{visibility:visible;opacity:1;--shown:1}#prepared [href^="?"]{display:none!important}`
+export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1;--shown:1}#prerendered [href^="?"]{display:none!important}`
 
 /** Asks for the fonts before there is text: the slide is laid out once, and painted with its words. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'
@@ -40,7 +40,7 @@ export const loadFonts = 'document.fonts.forEach(font=>font.load())'
  * Takes the style attributes out of HTML, since a content policy without
  * `unsafe-inline` ignores them; their rules go into a sheet.
  */
-export function withoutStyleAttributes(slides: readonly PreparedSlide[]): { slides: PreparedSlide[], rules: string } {
+export function withoutStyleAttributes(slides: readonly PrerenderedSlide[]): { slides: PrerenderedSlide[], rules: string } {
   const rules: string[] = []
   return {
     slides: slides.map((slide) => {
@@ -49,8 +49,8 @@ export function withoutStyleAttributes(slides: readonly PreparedSlide[]): { slid
         const style = attrs.find(({ name }) => name === 'style')
         if (style) {
           const { value } = style
-          Object.assign(style, { name: 'data-prepared', value: String(rules.length) })
-          rules.push(`[data-prepared="${rules.length}"]{${value.replaceAll('</', '<\\/')}}`)
+          Object.assign(style, { name: 'data-prerendered', value: String(rules.length) })
+          rules.push(`[data-prerendered="${rules.length}"]{${value.replaceAll('</', '<\\/')}}`)
         }
       }
       return { ...slide, html: serialize(tree) }
@@ -60,7 +60,7 @@ export function withoutStyleAttributes(slides: readonly PreparedSlide[]): { slid
 }
 
 /** What the talk loads: its script, and what that would ask for one after the other. */
-export interface Talk {
+export interface ClientAssets {
   entry: string
   modules: string[]
   sheets: string[]
@@ -72,7 +72,7 @@ export interface Talk {
  * @param html the page as Slidev wrote it
  * @throws {Error} if it has no script
  */
-export function talkOf(html: string): Talk {
+export function clientAssets(html: string): ClientAssets {
   const all = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, address]) => address)
   const [entry] = all(/<script type="module"[^>]* src="([^"]+)"/g)
   if (!entry)
@@ -89,27 +89,27 @@ export function talkOf(html: string): Talk {
  *
  * @param html the page as it was built
  * @param slide the slide that is to be there
- * @param preparation what all pages have in common
+ * @param shared what all pages have in common
  * @param policy the content policy that allows it
  */
-export function preparedPage(html: string, slide: PreparedSlide, preparation: Preparation, policy: string): string {
+export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: SharedParts, policy: string): string {
   const head = [
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    ...preparation.fonts ? [`<style>${preparation.fonts}</style>`, `<script>${loadFonts}</script>`] : [],
-    `<style>${preparation.css}</style>`,
+    ...shared.fonts ? [`<style>${shared.fonts}</style>`, `<script>${loadFonts}</script>`] : [],
+    `<style>${shared.css}</style>`,
     `<noscript><style>${withoutScript}</style></noscript>`,
   ].join('\n')
   const body = [
-    `<div id="prepared" data-slide="${slide.no}" data-steps="${slide.steps}"${slide.html ? '' : ' data-bare'}>`,
-    `<div class="prepared-canvas">${slide.html}</div>`,
-    '<p id="prepared-notice" role="status"></p>',
-    '<div id="prepared-announcer" class="announcer" aria-live="polite"></div>',
+    `<div id="prerendered" data-slide="${slide.no}" data-steps="${slide.steps}"${slide.html ? '' : ' data-bare'}>`,
+    `<div class="prerendered-canvas">${slide.html}</div>`,
+    '<p id="prerendered-notice" role="status"></p>',
+    '<div id="prerendered-announcer" class="announcer" aria-live="polite"></div>',
     '<nav>',
-    ...preparation.links.map(({ text, href }) => `<a href="${href}">${text}</a>`),
+    ...shared.links.map(({ text, href }) => `<a href="${href}">${text}</a>`),
     '</nav>',
     '</div>',
     // Runs before the slide is painted: a link may lead to one of its later steps.
-    `<script>${preparation.script}</script>`,
+    `<script>${shared.script}</script>`,
     '<div id="app" inert></div>',
   ].join('\n')
   return html
@@ -122,5 +122,5 @@ export function preparedPage(html: string, slide: PreparedSlide, preparation: Pr
 /** Whether a page is read as it is meant: the talk has its place beside the slide, whatever the slide holds. */
 export function isSound(page: string): boolean {
   const parts = partsOf(page)
-  return ['prepared', 'script', 'app'].every(part => parts.includes(part))
+  return ['prerendered', 'script', 'app'].every(part => parts.includes(part))
 }

@@ -2,7 +2,7 @@ import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
 import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
 import type { UnocssPluginContext } from 'unocss'
 import type { Plugin, Rolldown } from 'vite'
-import type { PreparedSlide, Talk } from './page.ts'
+import type { ClientAssets, PrerenderedSlide } from './page.ts'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -19,7 +19,7 @@ import { inlineScript } from './single-page.ts'
 /** Slides as they stand before any script has run. */
 export interface Prerendered {
   /** Each slide at its step 0, in the order of the talk. */
-  slides: PreparedSlide[]
+  slides: PrerenderedSlide[]
   /** What each is called. */
   titles: (string | undefined)[]
   /** The styles of all of them. */
@@ -108,14 +108,14 @@ function slideModules({ data, addonRoots, userRoot }: DeckOptions): Plugin {
 }
 
 /**
- * Builds the program of the prepared pages (client/prerendered-page.ts).
+ * Builds the program of the prerendered pages (client/prerendered-page.ts).
  *
  * @param talk what it loads
  * @param base the path of the site, from slash to slash
  * @param steps how many each slide has
  * @param lost what is said where the talk cannot be loaded
  */
-export async function pageProgram(talk: Talk, base: string, steps: number[], lost: string): Promise<string> {
+export async function pageProgram(talk: ClientAssets, base: string, steps: number[], lost: string): Promise<string> {
   const [{ output: [chunk] }] = await build({
     configFile: false,
     base,
@@ -136,13 +136,13 @@ const patience = 30_000
  * Runs the program in a worker, where nothing that a slide does without a
  * browser can harm the build; again from the next slide on where one has ended it.
  */
-async function draw(file: string, count: number): Promise<PreparedSlide[]> {
-  const slides: PreparedSlide[] = []
+async function draw(file: string, count: number): Promise<PrerenderedSlide[]> {
+  const slides: PrerenderedSlide[] = []
   while (slides.length < count) {
     const worker = new Worker(file, { workerData: slides.length, stdout: true, stderr: true })
     const failure = await new Promise<string>((done) => {
       let timer = setTimeout(done, patience, 'it is not drawn after 30 s')
-      worker.on('message', (slide: PreparedSlide) => {
+      worker.on('message', (slide: PrerenderedSlide) => {
         slides.push(slide)
         clearTimeout(timer)
         timer = setTimeout(done, patience, 'it is not drawn after 30 s')

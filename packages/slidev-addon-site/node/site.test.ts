@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from 'slidev-deck-kit/node/policy.ts'
 import { withoutComments } from 'slidev-deck-kit/node/public.ts'
 import { withDirection } from 'slidev-deck-kit/node/vite-plugins.ts'
-import { keptFile } from 'slidev-deck-kit/shared/offline.ts'
+import { keptFile } from 'slidev-deck-kit/shared/kept-files.ts'
 import { describe, expect, it } from 'vitest'
 import { columnQuery } from '../shared/column.ts'
 import { completeHead } from './head.ts'
 import { parseSlide } from './html.ts'
-import { isSound, loadFonts, preparedPage, talkOf, withoutStyleAttributes } from './page.ts'
+import { clientAssets, isSound, loadFonts, prerenderedPage, withoutStyleAttributes } from './page.ts'
 
 const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
@@ -47,7 +47,7 @@ it.each([['en', 'ltr'], ['de-CH', 'ltr'], ['ja', 'ltr'], ['ar', 'rtl'], ['he', '
   expect(withDirection('<!doctype html><html lang="en"><head>', lang)).toBe(`<!doctype html><html${dir === 'rtl' ? ' dir="rtl"' : ''} lang="en"><head>`)
 })
 
-describe('the prepared page', () => {
+describe('the prerendered page', () => {
   const html = `<head>
 <meta charset="utf-8">
   <script type="module" crossorigin src="/assets/a.js"></script>
@@ -57,33 +57,33 @@ describe('the prepared page', () => {
 <body>
   <div id="app"></div>
 </body>`
-  const preparation = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', css: 'h1{color:red}', script: 'run("$&")', links: [{ text: 'Show the slide', href: '?stage' }] }
-  const page = preparedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, preparation, policy)
+  const shared = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', css: 'h1{color:red}', script: 'run("$&")', links: [{ text: 'Show the slide', href: '?stage' }] }
+  const page = prerenderedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, shared, policy)
 
   it('begins with its policy, and holds the slide, then its program, before the talk', () => {
-    const order = [policy, preparation.fonts, loadFonts, preparation.css, '<h1>Title $& here</h1>', `<script>${preparation.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
+    const order = [policy, shared.fonts, loadFonts, shared.css, '<h1>Title $& here</h1>', `<script>${shared.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order[0]).toBeGreaterThan(0)
   })
 
   it('says which slide it holds, and how many steps its program can show', () => {
-    expect(page).toContain('<div id="prepared" data-slide="2" data-steps="7">')
+    expect(page).toContain('<div id="prerendered" data-slide="2" data-steps="7">')
   })
 
   it('asks for nothing by itself: its program asks for all of the talk', () => {
     expect(page).not.toMatch(/<link rel="(?:modulepreload|stylesheet|preload)"|<script type="module"/)
-    expect(talkOf(html)).toEqual({ entry: '/assets/a.js', modules: ['/assets/b.js'], sheets: ['/assets/c.css'] })
+    expect(clientAssets(html)).toEqual({ entry: '/assets/a.js', modules: ['/assets/b.js'], sheets: ['/assets/c.css'] })
   })
 
   it('cannot be made of a page without a script', () => {
-    expect(() => talkOf('<head></head>')).toThrow('has no script')
+    expect(() => clientAssets('<head></head>')).toThrow('has no script')
   })
 
   it('has no style attributes: their rules stand in its sheet', () => {
     const slide = (no: number, html: string) => ({ no, html, steps: 0 })
     expect(withoutStyleAttributes([slide(1, '<p style="--a:1;">A</p><i class="b" style="--c:2;"></i>'), slide(2, '<p style="--d:3;"></p>')])).toEqual({
-      slides: [slide(1, '<p data-prepared="0">A</p><i class="b" data-prepared="1"></i>'), slide(2, '<p data-prepared="2"></p>')],
-      rules: '[data-prepared="0"]{--a:1;}[data-prepared="1"]{--c:2;}[data-prepared="2"]{--d:3;}',
+      slides: [slide(1, '<p data-prerendered="0">A</p><i class="b" data-prerendered="1"></i>'), slide(2, '<p data-prerendered="2"></p>')],
+      rules: '[data-prerendered="0"]{--a:1;}[data-prerendered="1"]{--c:2;}[data-prerendered="2"]{--d:3;}',
     })
   })
 })
@@ -104,7 +104,7 @@ describe('the HTML of a slide', () => {
   })
 
   it('leaves the talk its place beside it, or the page is not sound', () => {
-    const pageWith = (slide: string) => `<body><div id="prepared">${slide}</div><script></script><div id="app"></div></body>`
+    const pageWith = (slide: string) => `<body><div id="prerendered">${slide}</div><script></script><div id="app"></div></body>`
     expect(['<p>a</p>', '<div>', '<div id="app"></div>'].map(slide => isSound(pageWith(slide)))).toEqual([true, false, false])
   })
 })

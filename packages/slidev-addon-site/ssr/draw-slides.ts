@@ -1,7 +1,7 @@
 import type { RawAtValue } from '@slidev/types'
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import type { Component, ObjectDirective } from 'vue'
-import type { PreparedSlide } from '../node/page.ts'
+import type { PrerenderedSlide } from '../node/page.ts'
 import process from 'node:process'
 import { parentPort } from 'node:worker_threads'
 import { knownLanguage, languageKey } from 'slidev-deck-kit/shared/language.ts'
@@ -45,13 +45,13 @@ export async function drawSlides(slides: Source[]): Promise<void> {
   for (const event of ['uncaughtException', 'unhandledRejection'])
     process.on(event, () => {})
   for (const slide of slides) {
-    const drawn = await draw(slide).catch((error: unknown): PreparedSlide =>
+    const drawn = await draw(slide).catch((error: unknown): PrerenderedSlide =>
       ({ no: slide.no, html: '', steps: 0, failure: String(error instanceof Error ? error.message : error).split('\n')[0] }))
     parentPort!.postMessage(drawn)
   }
 }
 
-async function draw({ no, load, meta }: Source): Promise<PreparedSlide> {
+async function draw({ no, load, meta }: Source): Promise<PrerenderedSlide> {
   const [{ default: component }, { meta: { slide: { frontmatter } } }] = await Promise.all([load(), meta()])
   const app = createSSRApp({ render: () => h(component) })
   // Vue goes on after an error, and leaves open what it was in.

@@ -6,9 +6,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { agrees, parseDuration } from '../shared/duration.ts'
 import { explainTemplate } from './check-text.ts'
-import { assertTalk, checkTalk } from './check.ts'
+import { assertDeck, checkDeck } from './check.ts'
 import { defineDeck, defineLayout } from './deck-config.ts'
-import { TalkError } from './problems.ts'
+import { DeckError } from './problems.ts'
 import { durationIn, line, list, mapping } from './schema.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'recipe-'))
@@ -124,18 +124,18 @@ it.each([
   ['types in code', () => `${slides}\n---\n\n# \`Vec<T>\`\n\n\`\`\`rust\nVec<T>\n\`\`\`\n\n3 < 4, $a<b$, <https://example.com>\n`],
   ['a code block that shows a comment', () => `${slides}\n---\n\n# HTML\n\n\`\`\`html\n<!-- here -->\n\`\`\`\n`],
 ])('accepts %s', (_, talk) => {
-  expect(checkTalk(talk(), deck)).toEqual([])
+  expect(checkDeck(talk(), deck)).toEqual([])
 })
 
 it('accepts any of Slidev\'s layouts in a deck without a config', () => {
-  expect(checkTalk('---\nlayout: cover\n---\n\n# One\n', { ...deck, config: {} })).toEqual([])
-  expect(checkTalk(slides, { ...deck, config: {} })).toMatchObject([{ key: 'layout', found: '"recipe"' }])
+  expect(checkDeck('---\nlayout: cover\n---\n\n# One\n', { ...deck, config: {} })).toEqual([])
+  expect(checkDeck(slides, { ...deck, config: {} })).toMatchObject([{ key: 'layout', found: '"recipe"' }])
 })
 
 it('reads durations in the language that the config gives', () => {
   const german = replaced('lang: en\n', '').replace('time: 2 h', 'time: 2 Stunden')
-  expect(checkTalk(german, deck)).toMatchObject([{ key: 'stages[2].time' }])
-  expect(checkTalk(german, { ...deck, config: { ...deck.config, headmatter: { lang: 'de' } } })).toEqual([])
+  expect(checkDeck(german, deck)).toMatchObject([{ key: 'stages[2].time' }])
+  expect(checkDeck(german, { ...deck, config: { ...deck.config, headmatter: { lang: 'de' } } })).toEqual([])
 })
 
 describe('a malformed deck gets one clear message', () => {
@@ -220,7 +220,7 @@ describe('a malformed deck gets one clear message', () => {
     ['a tag that is never closed', () => `${slides}\n---\n\n# Two\n\n<div>\n\nText\n`, 'text', `"<div>" on line ${slides.split('\n').length + 5}, `, 'tags in pairs'],
     ['a comment that never ends on an ordinary slide', () => `${slides}\n---\n\n# Two\n\n<!-- Said\n`, 'notes', 'does not end', '<!-- and -->'],
   ])('%s', (_, talk, key, found, allowed) => {
-    const problems = checkTalk(talk(), deck)
+    const problems = checkDeck(talk(), deck)
     expect(problems).toHaveLength(1)
     expect(problems[0].key).toBe(key)
     expect(problems[0].found).toContain(found)
@@ -236,18 +236,18 @@ describe('what the deck can go on with is a warning', () => {
     ['a click marker that is none', () => ordinary('\n# Two\n\n<!-- (click) Said -->\n'), 'cooking.md, slide 2, notes: found (click); allowed: [click] or [click:2]'],
     ['a type in the notes', () => replaced('Flour first', 'Vec<T> first'), 'cooking.md, slide 1, notes: found "<T>", which is not shown; allowed: `<T>` as code, or HTML'],
   ])('%s', (_, talk, warning) => {
-    expect(assertTalk(talk(), deck)).toEqual([warning])
+    expect(assertDeck(talk(), deck)).toEqual([warning])
   })
 })
 
 /** What is said of a deck that cannot be shown. */
-function errorOf(talk: string): TalkError {
+function errorOf(talk: string): DeckError {
   try {
-    assertTalk(talk, deck)
+    assertDeck(talk, deck)
   }
   catch (error) {
-    expect(error).toBeInstanceOf(TalkError)
-    return error as TalkError
+    expect(error).toBeInstanceOf(DeckError)
+    return error as DeckError
   }
   return expect.unreachable()
 }

@@ -8,7 +8,7 @@ import { checkNotes, checkOtherNotes } from './check-notes.ts'
 import { checkImages, checkProse, checkTags, checkTitle } from './check-text.ts'
 import { layoutData, stepsOf, stepWords } from './deck-config.ts'
 import { checkSize, isProblem, readFrontmatter } from './frontmatter.ts'
-import { explain, listProblems, maxListed, quote, TalkError } from './problems.ts'
+import { DeckError, explain, listProblems, maxListed, quote } from './problems.ts'
 import { headmatter, slideValues } from './schema.ts'
 import { isSlidevKey, slidevLayouts } from './slidev-keys.ts'
 
@@ -31,7 +31,7 @@ const closedKeys = ['src', 'defaults']
  * @param markdown the text of the deck's file of slides
  * @param deck what it is checked against
  */
-export function checkTalk(markdown: string, deck: Omit<Deck, 'entry'>): Problem[] {
+export function checkDeck(markdown: string, deck: Omit<Deck, 'entry'>): Problem[] {
   if (!markdown.trim())
     return [{ slide: 1, key: 'frontmatter', found: 'an empty file', allowed: 'a talk' }]
   if (!markdown.startsWith('---') && markdown.trimStart().startsWith('---'))
@@ -54,13 +54,13 @@ export function checkTalk(markdown: string, deck: Omit<Deck, 'entry'>): Problem[
  * @param markdown the text of the deck's file of slides
  * @param deck what it is checked against
  * @returns a line for each thing that is amiss and stops nothing
- * @throws {TalkError} that names every problem that does
+ * @throws {DeckError} that names every problem that does
  */
-export function assertTalk(markdown: string, deck: Omit<Deck, 'entry'>): string[] {
-  const problems = checkTalk(markdown, deck)
+export function assertDeck(markdown: string, deck: Omit<Deck, 'entry'>): string[] {
+  const problems = checkDeck(markdown, deck)
   const errors = problems.filter(({ isWarning }) => !isWarning)
   if (errors.length)
-    throw new TalkError(deck.file, errors)
+    throw new DeckError(deck.file, errors)
   return listProblems(deck.file, problems)
 }
 

@@ -16,8 +16,8 @@ export interface Problem {
 export const maxListed = 20
 
 /** A talk that cannot be shown. Its message is for the speaker and is all there is to say: it has no stack. */
-export class TalkError extends Error {
-  override name = 'TalkError'
+export class DeckError extends Error {
+  override name = 'DeckError'
 
   constructor(file: string, problems: Problem[]) {
     super(listProblems(file, problems).join('\n'))

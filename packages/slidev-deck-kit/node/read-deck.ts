@@ -1,7 +1,7 @@
 import type { Deck } from './deck-config.ts'
 import { readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'
-import { assertTalk } from './check.ts'
+import { assertDeck } from './check.ts'
 import { loadDeck } from './deck-config.ts'
 
 /**
@@ -10,13 +10,13 @@ import { loadDeck } from './deck-config.ts'
  *
  * @param entry the path of its file of slides
  * @returns the deck, with the text of that file
- * @throws {TalkError} that names every problem that stops it
+ * @throws {DeckError} that names every problem that stops it
  * @throws {Error} of a check of the deck's own, or of its config
  */
 export async function readDeck(entry: string): Promise<Deck & { markdown: string }> {
   const deck = await loadDeck(entry)
   const markdown = readFileSync(entry, 'utf8')
-  assertTalk(markdown, deck).forEach(warning => console.warn(warning))
+  assertDeck(markdown, deck).forEach(warning => console.warn(warning))
   await runChecks(deck)
   return { ...deck, markdown }
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { extractImagesUsage } from '@slidev/parser/core'
 import { direction } from '../shared/language.ts'
-import { assertTalk } from './check.ts'
+import { assertDeck } from './check.ts'
 import { loadDeck } from './deck-config.ts'
 import { devCheck } from './dev-check.ts'
 import { withoutComments } from './public.ts'
@@ -50,7 +50,7 @@ function deckDefines(file: string, { purpose }: Audience): Plugin {
  * comments and no drafts in a build, and storage that stands in where it is forbidden.
  *
  * @param options Slidev's
- * @throws {TalkError} where a build or an export cannot be shown
+ * @throws {DeckError} where a build or an export cannot be shown
  * @throws {Error} of a check of the deck's own
  */
 export async function deckPlugins(options: DeckOptions): Promise<Plugin[]> {
@@ -58,7 +58,7 @@ export async function deckPlugins(options: DeckOptions): Promise<Plugin[]> {
   const audience = audienceOf(mode, options.audience)
   const deck = await loadDeck(entry)
   const check = async () => {
-    assertTalk(readFileSync(entry, 'utf8'), deck)
+    assertDeck(readFileSync(entry, 'utf8'), deck)
     await runChecks(deck)
   }
   if (mode !== 'dev')

@@ -1,4 +1,4 @@
 import { showGotoDialog } from '@slidev/client/state/index.ts'
-import { whenAsked } from '../on-demand.ts'
+import { onDemand } from '../on-demand.ts'
 
-export default whenAsked(showGotoDialog, () => import('@slidev/client/internals/Goto.vue'))
+export default onDemand(showGotoDialog, () => import('@slidev/client/internals/Goto.vue'))

@@ -1,4 +1,4 @@
 import { showInfoDialog } from '@slidev/client/state/index.ts'
-import { whenAsked } from '../on-demand.ts'
+import { onDemand } from '../on-demand.ts'
 
-export default whenAsked(showInfoDialog, () => import('@slidev/client/internals/InfoDialog.vue'))
+export default onDemand(showInfoDialog, () => import('@slidev/client/internals/InfoDialog.vue'))

@@ -1,4 +1,4 @@
 import { showOverview } from '@slidev/client/state/index.ts'
-import { whenAsked } from '../on-demand.ts'
+import { onDemand } from '../on-demand.ts'
 
-export default whenAsked(showOverview, () => import('@slidev/client/internals/QuickOverview.vue'))
+export default onDemand(showOverview, () => import('@slidev/client/internals/QuickOverview.vue'))

@@ -1,5 +1,5 @@
-/** Lets the service worker (node/offline.ts) keep the deck in the browser. Only what is built for the stage or as a site has one. */
-export async function keepOffline(): Promise<void> {
+/** Lets the service worker (node/add-service-worker.ts) keep the deck in the browser. Only what is built for the stage or as a site has one. */
+export async function registerServiceWorker(): Promise<void> {
   if (__DECK_PURPOSE__ !== 'stage' && __DECK_PURPOSE__ !== 'site')
     return
   try {

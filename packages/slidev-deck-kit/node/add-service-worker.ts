@@ -1,34 +1,34 @@
 import type { Rolldown } from 'vite'
-import type { KeptFiles } from '../shared/offline.ts'
+import type { KeptFiles } from '../shared/kept-files.ts'
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
-/** Name of the worker's file; client/offline.ts registers it. */
+/** Name of the worker's file; client/register-service-worker.ts registers it. */
 const worker = 'sw.js'
 
-/** Hosts answer no request for their own files; only link previews want the picture. */
+/** Files that no page asks for: those that hosts read, and the picture for link previews. */
 const notKept = [worker, '404.html', '_*', 'og.png']
 
 /**
  * Adds a service worker that keeps a whole build in the browser, so that its
- * pages open and reload without a server. It is our own (client/service-worker.ts):
- * Workbox brings four packages or more, and cannot ask again past the browser's
- * cache where that holds a wrong file.
+ * pages open and reload without a server.
  *
- * Not Slidev's own `pwa: true`: its plugin reloads an open page as soon as a
- * new version is there, in the middle of a talk, and lists the pages before
- * the site has prerendered them.
+ * Neither Workbox nor Slidev's own `pwa: true`: Workbox brings four packages or
+ * more and cannot ask again where the browser's cache holds a wrong file, and
+ * Slidev's plugin reloads an open page as soon as a new version is there, in
+ * the middle of a talk.
  *
- * @param folder the build, complete; its addresses are taken relative to the worker's, so any base will do
- * @param kind a `site` opens from the browser at once, and a new version waits until no window shows the
- * old one; a `talk` asks its server first, so that what was changed a minute ago is what is shown
+ * @param folder the build, complete; its addresses are relative to the worker's, so that any base will do
+ * @param purpose on a `site`, pages come from the browser at once, and a new version waits until no window
+ * shows the old one; on the `stage`, pages come from the server as long as there is one: what was changed
+ * a minute ago is shown
  * @param without patterns of files that its pages never ask for
  * @throws {Error} if the folder cannot be read or written
  */
-export async function addServiceWorker(folder: string, kind: 'site' | 'talk', without: string[] = []): Promise<void> {
+export async function addServiceWorker(folder: string, purpose: 'site' | 'stage', without: string[] = []): Promise<void> {
   const files = keptFiles(folder, [...notKept, ...without])
   const [{ output: [chunk] }] = await build({
     configFile: false,
@@ -36,7 +36,7 @@ export async function addServiceWorker(folder: string, kind: 'site' | 'talk', wi
     define: {
       __FILES__: JSON.stringify(files),
       __VERSION__: JSON.stringify(digest(JSON.stringify(files))),
-      __SERVER_FIRST__: String(kind === 'talk'),
+      __SERVER_FIRST__: String(purpose === 'stage'),
     },
     build: {
       write: false,
