@@ -2,23 +2,20 @@ import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
 import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
 import type { UnocssPluginContext } from 'unocss'
 import type { Plugin, Rolldown } from 'vite'
-import type { ClientAssets, PrerenderedSlide } from './page.ts'
-import { once } from 'node:events'
+import type { PrerenderedSlide } from './page.ts'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
 import { atEnd } from 'slidev-deck-kit/node/command.ts'
 import { wordsOf } from 'slidev-deck-kit/shared/words.ts'
-import { build } from 'vite'
-import { inlineScript } from './single-page.ts'
+import { drawInWorker } from './draw-in-worker.ts'
 
 /** Slides as they stand before any script has run. */
 export interface Prerendered {
-  /** Each slide at its step 0, in the order of the talk. */
+  /** Each slide at its step 0, in the order of the deck. */
   slides: PrerenderedSlide[]
   /** What each is called. */
   titles: (string | undefined)[]
@@ -29,7 +26,7 @@ export interface Prerendered {
 }
 
 /**
- * Draws every slide without a browser, from the components of the live talk. One
+ * Draws every slide without a browser, from the components of the deck. One
  * that cannot be drawn says why, and stops no other.
  *
  * @param entry the deck's Markdown file
@@ -72,11 +69,11 @@ export async function prerender(entry: string, base: string): Promise<Prerendere
       writeFileSync(join(folder, file.fileName), file.code)
   }
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  const slides = await draw(join(folder, 'prerender.js'), data.slides.length)
+  const slides = await drawInWorker(join(folder, 'prerender.js'), data.slides.length)
   discard()
-  // Of UnoCSS's sheet only what the slides have: all of it is for Slidev's own controls.
+  // UnoCSS's whole sheet is mostly for Slidev's own controls: pages get what their slides use.
   const utilities = await unocss!.uno.generate(slides.map(({ html }) => html).join('\n'), { preflights: false, safelist: false, minify: true })
-  // Slides come after what is common to them, as in the talk.
+  // The sheets of single slides come last, as in Slidev's client.
   const sheets = output.toSorted((a, b) => Number(isCommon(b)) - Number(isCommon(a))).filter(file => file.type === 'asset' && file.fileName.endsWith('.css')).map(file => String((file as Rolldown.OutputAsset).source))
   return {
     slides,
@@ -100,62 +97,9 @@ function slideModules({ data, addonRoots, userRoot }: DeckOptions): Plugin {
     name: 'prerender-slides',
     resolveId: {
       order: 'pre',
-      // Slidev's alias of vue takes what begins with it along.
+      // Slidev's alias of "vue" would lead this wrong, too.
       handler: id => id === 'vue/server-renderer' ? renderer : id in modules ? `\0${id}` : null,
     },
     load: { order: 'pre', handler: id => modules[id.slice(1)] ?? null },
   }
-}
-
-/**
- * Builds the program of the prerendered pages (client/prerendered-page.ts).
- *
- * @param talk what it loads
- * @param base the path of the site, from slash to slash
- * @param steps how many each slide has
- * @param lost what is said where the talk cannot be loaded
- */
-export async function pageProgram(talk: ClientAssets, base: string, steps: number[], lost: string): Promise<string> {
-  const [{ output: [chunk] }] = await build({
-    configFile: false,
-    base,
-    logLevel: 'silent',
-    define: { __DECK_PURPOSE__: '"site"', __PAGE__: JSON.stringify({ ...talk, base, steps, lost }) },
-    build: {
-      write: false,
-      lib: { entry: fileURLToPath(new URL('../client/prerendered-page.ts', import.meta.url)), formats: ['iife'], name: 'page', fileName: 'page' },
-    },
-  }) as [Rolldown.RolldownOutput]
-  return inlineScript(chunk.code.trim())
-}
-
-/** How long a slide may take, in ms: far more than any needs. */
-const patience = 30_000
-
-/**
- * Runs the program in a worker, where nothing that a slide does without a
- * browser can harm the build; again from the next slide on where one has ended it.
- */
-async function draw(file: string, count: number): Promise<PrerenderedSlide[]> {
-  const slides: PrerenderedSlide[] = []
-  while (slides.length < count) {
-    const worker = new Worker(file, { workerData: slides.length, stdout: true, stderr: true })
-    const failure = await new Promise<string>((done) => {
-      let timer = setTimeout(done, patience, 'it is not drawn after 30 s')
-      worker.on('message', (slide: PrerenderedSlide) => {
-        slides.push(slide)
-        clearTimeout(timer)
-        timer = setTimeout(done, patience, 'it is not drawn after 30 s')
-        if (slides.length === count)
-          done('')
-      })
-      worker.on('error', ({ message }) => done(message))
-      worker.on('exit', () => done('it ends the program that draws it'))
-      void once(worker, 'exit').then(() => clearTimeout(timer))
-    })
-    await worker.terminate()
-    if (slides.length < count)
-      slides.push({ no: slides.length + 1, html: '', steps: 0, failure })
-  }
-  return slides
 }

@@ -20,6 +20,12 @@ export function familiesOf({ sheet }: FontConfig, root: string): string[] {
   return facesOf(readFileSync(join(root, sheet), 'utf8')).map(({ family }) => family)
 }
 
+/** The characters that a reader sees of HTML, each once. */
+export function charactersOf(html: string): string {
+  const text = html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot|#39);/g, '&<>"\'')
+  return [...new Set(text)].filter(character => character >= ' ').sort().join('')
+}
+
 /**
  * Cuts the deck's fonts down to the characters that its slides need, small
  * enough to stand in the page: the slide is painted without waiting for files.

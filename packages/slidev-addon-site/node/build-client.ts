@@ -1,0 +1,30 @@
+import type { SiteOptions } from './site-options.ts'
+import { resolve } from 'node:path'
+import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
+import { publicHead } from './head.ts'
+import { lightFonts } from './light-site.ts'
+import { familiesOf } from './small-fonts.ts'
+
+/**
+ * Builds Slidev's client, which the pages load, and the page that they are made of.
+ *
+ * @param options what is built
+ * @param characters of which the pages have fonts inside
+ */
+export async function buildClient(options: SiteOptions, characters: string): Promise<void> {
+  const { deck: { entry, root, config: { fonts } }, folder, base, withNotes, noPicture } = options
+  await buildDeck({
+    entry,
+    base,
+    purpose: 'site',
+    notes: withNotes,
+    plugins: ({ data: { config, headmatter } }) => {
+      // Slidev's bar has a button for it.
+      if (!noPicture)
+        config.download = `${base}slides.pdf`
+      const address = (headmatter.seoMeta as { ogUrl?: string } | undefined)?.ogUrl
+      return [fonts && lightFonts(familiesOf(fonts, root), characters), publicHead({ base, address, picture: !noPicture })]
+    },
+    config: { build: { outDir: resolve(folder), emptyOutDir: true } },
+  })
+}
