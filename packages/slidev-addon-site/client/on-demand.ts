@@ -2,7 +2,7 @@ import type { Component, Ref } from 'vue'
 import { defineComponent, h, nextTick, shallowRef, watch } from 'vue'
 
 /**
- * A dialog of Slidev's that is loaded when it is asked for first.
+ * A dialog of Slidev's that is loaded when it is first opened.
  *
  * @param open Slidev's switch of the dialog, which it watches
  * @param load gets the dialog
@@ -13,7 +13,7 @@ export function onDemand(open: Ref<boolean>, load: () => Promise<{ default: Comp
     watch(open, async (asked) => {
       if (!asked || dialog.value)
         return
-      // It is there before its switch is turned: what it does then (taking the focus) is not missed.
+      // The dialog acts when its switch turns on (it takes the focus): it has to be there before.
       open.value = false
       dialog.value = (await load()).default
       await nextTick()

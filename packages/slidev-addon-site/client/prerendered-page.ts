@@ -6,12 +6,12 @@ import { registerServiceWorker } from 'slidev-deck-kit/client/register-service-w
 import { clickCurrent, clickHidden, clickPrior, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { columnQuery } from '../shared/column.ts'
 
-// The program of a prerendered page: it steps the slide that stands in the page,
-// and asks for the talk once that is painted. It ends when the talk takes over
-// (prerendered.ts). Where the talk cannot come, it says so and goes on by itself.
-// node/prerender.ts builds it.
+// The script of a prerendered page, which node/page-script.ts builds. It steps the
+// slide that stands in the page, and loads Slidev's client once that is painted.
+// It ends when the client has upgraded the page (upgrade.ts). If the client cannot
+// be loaded, it says so, and goes on stepping.
 
-/** What the talk loads, the path of the site, the steps of each slide, what is said without the talk: put in by the build. */
+/** Put in by the build: the client's files, the path of the site, how many steps each slide has, and what is said if the client cannot be loaded. */
 declare const __PAGE__: ClientAssets & { base: string, steps: number[], lost: string }
 
 const { base, entry, lost, modules, sheets, steps } = __PAGE__
@@ -20,15 +20,15 @@ const announcer = document.getElementById('prerendered-announcer')!
 const notice = document.getElementById('prerendered-notice')!
 const slide = Number(prerendered.dataset.slide)
 const last = Number(prerendered.dataset.steps)
-/** Whether the page holds no slide: all there is to see is the talk. */
+/** Whether the page holds no slide, since it could not be prerendered: the client alone shows it. */
 const bare = 'bare' in prerendered.dataset
 const query = new URLSearchParams(location.search)
 
-/** Keys that the page cannot follow, for the talk; none once it is known not to come. */
+/** Keys that this page has no step for. The client gets them; once it is known not to come, none are kept. */
 let held: KeyboardEvent[] | undefined = []
 let step = 0
 
-/** What is undone when the talk takes over. */
+/** Run when the client upgrades the page. */
 const ended: (() => void)[] = []
 
 const onStage = query.has('stage')
@@ -53,15 +53,15 @@ function go(by: 1 | -1): boolean {
     return false
   announcer.textContent = revealedWords(prerendered, step, now)
   show(now)
-  // Where the talk begins when it is there, and where a reload comes back to.
+  // The client begins at this step, and a reload comes back to it.
   query.set('clicks', String(now))
   history.replaceState(history.state, '', `?${query}`)
-  // What was asked beyond the end of the slide is taken back by a step away from it.
+  // A step back from the end of the slide cancels the keys that were to lead beyond it.
   held = held?.filter(key => !forward(key) && !back(key))
   return true
 }
 
-/** Goes to another slide's page: what the talk would do. */
+/** Goes to another slide's page, as Slidev does. */
 function turn(by: 1 | -1, now: number): void {
   const there = slide + by
   const asked = new URLSearchParams({ ...onStage && { stage: '' }, ...now && { clicks: String(now) } })
@@ -77,10 +77,10 @@ function move(by: 1 | -1): boolean {
 }
 
 function onKey(event: KeyboardEvent): void {
-  // A column is scrolled.
+  // In a column, keys scroll.
   if (event.ctrlKey || event.metaKey || event.altKey || (!bare && isColumn()))
     return
-  // The talk, which may be half there, hears of it later.
+  // The client may be there in part: it gets the key when it upgrades the page, not twice.
   event.stopImmediatePropagation()
   if (event.repeat)
     return
@@ -98,21 +98,21 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-/** How long the talk may take, in ms: several times what it takes on a slow line. */
+/** How long the client may take to load, in ms: several times what it takes on a slow connection. */
 const patience = 20_000
 
-/** Says that the talk does not come. Should it come all the same, it takes over. */
+/** Says that the client could not be loaded. Should it come after all, it upgrades the page. */
 function goOnAlone(): void {
   held = undefined
   notice.textContent = lost
 }
 
 function start(): void {
-  // A sheet of paper is no window.
+  // On paper there is nothing to step.
   if (matchMedia('print').matches)
     return
   if (!bare && isColumn()) {
-    // Here the page is all there is to see.
+    // A column needs no client: all is on the page.
     registerServiceWorker()
     return
   }
@@ -130,11 +130,11 @@ function start(): void {
   })))
   if (window.prerendered)
     window.prerendered.styled = styled
-  // Its first work is the longest of the visit: not while the page has something to do for its reader.
+  // Starting the client blocks the page longer than anything else: it waits until the page is idle.
   whenIdle(() => void import(/* @vite-ignore */ entry).catch(goOnAlone))
 }
 
-/** Safari knows no idle time. */
+/** Safari has no requestIdleCallback. */
 function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in window)
     requestIdleCallback(work, { timeout: 2000 })
@@ -160,12 +160,12 @@ if (asked === slide) {
   }
 }
 else {
-  // A host may give one page for every address.
+  // Some hosts send one page for every address: this slide is not the one that was asked for.
   prerendered.remove()
 }
 document.documentElement.classList.toggle('stage', onStage || bare)
 column.onchange = start
-// Once the slide is painted, with its words.
+// Not before the slide is painted, in its fonts.
 if (bare)
   start()
 else

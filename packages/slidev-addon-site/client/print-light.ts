@@ -1,6 +1,6 @@
 /**
- * Prints in Slidev's light look what has one: the dark one is made of a class,
- * which style sheets for print cannot take away.
+ * Prints in Slidev's light color scheme: the dark one is a class, which style
+ * sheets for print cannot remove.
  */
 export function printLight(): void {
   const { classList } = document.documentElement

@@ -5,23 +5,23 @@ import { columnQuery } from '../shared/column.ts'
 
 declare global {
   interface Window {
-    /** Who steps the slide until the talk can (prerendered-page.ts). */
+    /** The script that steps the slide until Slidev's client can (prerendered-page.ts). */
     prerendered?: {
-      /** Kept when the talk's styles are there; never, where they cannot be loaded. */
+      /** Resolves when the client's style sheets are loaded, and never if they cannot be. */
       styled?: Promise<unknown>
-      /** Ends its work; gives the step that it shows, where it can, and the keys that it could not follow. */
+      /** Ends the script. Gives the step that it shows, if it has steps, and the keys that it had no step for. */
       release: () => { step?: number, held: KeyboardEvent[] }
     }
   }
 }
 
-/** Waits until what was changed is on the screen. */
+/** Waits until changes are on the screen, and their transitions have ended. */
 async function painted(): Promise<void> {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
   await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
 }
 
-/** Takes the page over from the slide that was prerendered in it, once the live one stands in its place. */
+/** Replaces the prerendered slide of a page by Slidev's client, as soon as that shows the same. */
 export async function upgrade(): Promise<void> {
   const app = document.getElementById('app')!
   const prerendered = document.getElementById('prerendered')
@@ -33,11 +33,11 @@ export async function upgrade(): Promise<void> {
   const { clicksContext, isPlaying } = useNav()
   await router.isReady()
   await until(() => !isPlaying.value || clicksContext.value.isMounted).toBe(true)
-  // Without its styles the talk is no better than what stands here.
+  // Without its style sheets, the client would show less than the page does.
   await window.prerendered?.styled
   await document.fonts.ready
 
-  // From here on the talk hears the keys, and steps below what it was given.
+  // From here on the client gets the keys. It goes to the step that the page shows, while the page still covers it.
   const { step, held } = window.prerendered?.release() ?? { held: [] }
   if (isPlaying.value && step !== undefined && clicksContext.value.current !== step)
     clicksContext.value.current = step
@@ -51,7 +51,7 @@ export async function upgrade(): Promise<void> {
   becomeColumn()
 }
 
-/** Leaves the stage for the page as it was prerendered, at the slide that is shown, as soon as the window is one for a column. */
+/** Reloads the page when its window becomes narrow: the column is a prerendered page, which the client cannot show. */
 function becomeColumn(): void {
   const column = matchMedia(columnQuery)
   const look = () => column.matches && location.reload()

@@ -7,7 +7,7 @@ export const pictureSize = { width: 1200, height: 630 }
 /** Size of the icon on a phone's home screen, in px (Apple's). */
 export const touchIconSize = { width: 180, height: 180 }
 
-/** What the head of a page says beside what Slidev writes. */
+/** What is added to the head that Slidev writes. */
 export interface Head {
   /** The path of the site, from slash to slash. */
   base: string
@@ -26,11 +26,11 @@ export interface Head {
  */
 export function completeHead(html: string, head: Head): string {
   const { base, address, picture } = head
-  // A site's address is a folder, with the slash at its end or without.
+  // The address is that of a folder, even where its last slash is missing.
   const site = address === undefined ? undefined : new URL(address)
   if (site && !site.pathname.endsWith('/'))
     site.pathname += '/'
-  // Link previews want a whole address; without one, a path is better than nothing.
+  // Link previews need a full address; some take a path.
   const image = site ? new URL('og.png', site).href : `${base}og.png`
   const meta = [
     '<meta name="robots" content="index, follow">',
@@ -49,7 +49,7 @@ export function completeHead(html: string, head: Head): string {
   return html
     // Slidev 53 quotes the description (its toAttrValue).
     .replace(/content="&quot;(.*?)&quot;"/g, 'content="$1"')
-    // Said by the charset.
+    // The charset says it already.
     .replace(/<meta http-equiv="Content-Type"[^>]*>\n?/, '')
     .replace(/<title>/, title => `${meta.join('\n')}\n${title}`)
 }

@@ -33,7 +33,7 @@ export function parseSlide(html: string): DefaultTreeAdapterTypes.DocumentFragme
   const ignore = () => {}
   const tokenizer = new Tokenizer({}, {
     onStartTag({ tagName, selfClosing }) {
-      // Only drawings and formulas know <a/>.
+      // Only within svg and math does <a/> close itself.
       if (empty.includes(tagName) || (selfClosing && open.some(name => ['svg', 'math'].includes(name))))
         return
       open.push(tagName)
@@ -63,12 +63,12 @@ export function elementsOf(node: ParentNode): Element[] {
   return node.childNodes.flatMap(child => 'tagName' in child ? [...elementsOf('content' in child ? child.content : child), child] : [])
 }
 
-/** What an element has for an attribute. */
+/** The value of an element's attribute. */
 export function attributeOf({ attrs }: Element, key: string): string | undefined {
   return attrs.find(({ name }) => name === key)?.value
 }
 
-/** What stands in the body of a page itself: ids, names where there is none. Nothing where one of the ids is there twice. */
+/** The children of a page's body, by id, or by name without one. None at all if one of these ids is on another element, too. */
 export function partsOf(page: string): string[] {
   const elements = elementsOf(parse(page))
   const parts = elements.filter(({ parentNode }) => parentNode?.nodeName === 'body').map(part => attributeOf(part, 'id') ?? part.tagName)

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { familyName } from './fonts.ts'
 import { rangeWithout } from './ranges.ts'
 
-/** What a build of a deck is asked to hold. */
+/** What a build of a deck may need. */
 export interface Site {
-  /** The text of the deck. */
-  talk: string
+  /** The text of its file of slides. */
+  markdown: string
   /** Whether Slidev's twoslash is on. */
   twoslash: boolean
   /** Whether the presenter view is built in. */
@@ -26,8 +26,8 @@ interface Replacement {
 const folder = fileURLToPath(new URL('../client/stand-ins/', import.meta.url))
 
 /**
- * Leaves out of a build what its visitors cannot reach. Slidev imports it all,
- * whatever the deck uses; its feature switches only hide the buttons.
+ * Leaves out of a build what its visitors cannot reach. Slidev imports all of
+ * its features; a deck's headmatter only hides their buttons.
  */
 export function lightSite(site: Site): Plugin {
   const replacements = replacementsFor(site)
@@ -37,7 +37,7 @@ export function lightSite(site: Site): Plugin {
     resolveId: {
       order: 'pre',
       handler(id, importer = '') {
-        // Templates are compiled at build time.
+        // Templates are compiled at build time: no compiler is needed in the browser.
         if (id.endsWith('/vue/dist/vue.esm-bundler.js'))
           return this.resolve(id.replace('vue.esm-bundler', 'vue.runtime.esm-bundler'), importer, { skipSelf: true })
         if (importer.startsWith(folder))
@@ -49,14 +49,14 @@ export function lightSite(site: Site): Plugin {
   }
 }
 
-function replacementsFor({ talk, twoslash, presenter }: Site): Replacement[] {
-  const uses = (words: RegExp) => words.test(talk)
+function replacementsFor({ markdown, twoslash, presenter }: Site): Replacement[] {
+  const uses = (words: RegExp) => words.test(markdown)
   const absent = (module: string, importers?: RegExp) => ({ module, file: module.endsWith('.css') ? 'absent.css' : 'absent.ts', importers })
   const dialog = (component: string, importers: RegExp) => ({ module: `./${component}.vue`, file: `${component}.ts`, importers })
   const controls = /\/internals\/Controls\.vue/
   return [
     { module: '@slidev/parser/core', file: 'parser.ts' },
-    // It is asked for where twoslash is off, too, and fails there with an error in the console.
+    // Slidev imports it with twoslash off, too, and it fails there with an error in the console.
     ...twoslash ? [] : [absent('@shikijs/vitepress-twoslash/client')],
     ...uses(/v-mark/) ? [] : [absent('@slidev/rough-notation')],
     ...uses(/v-motion/) ? [] : [absent('@vueuse/motion')],
@@ -111,8 +111,9 @@ export function lightFonts(families: readonly string[], characters: string): Plu
 
 /**
  * Gives a slide that the browser prints the roles of paper, which are a rule of
- * `.paper` with nothing but custom properties: CSS cannot say one list of them
- * for a class and for print. A rule with more sets what flows down a sheet.
+ * `.paper` with nothing but custom properties. CSS cannot give one list to a
+ * class and to print, so the rule is repeated. Other rules of `.paper` are for
+ * what flows from sheet to sheet, not for a slide.
  */
 export function printedRoles(): Plugin {
   return {

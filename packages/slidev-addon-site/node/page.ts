@@ -1,18 +1,16 @@
 import { clickHidden } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { elementsOf, parseSlide, partsOf, serialize } from './html.ts'
 
-/**
- * The public site's page, there before its script: the slide stands in it, with
- * its styles and fonts, and a small program that steps it until the talk can.
- */
+// A page of the site: it holds a slide with its styles and fonts, and a small
+// script that steps the slide until Slidev's client is loaded.
 
 /** A slide as it stands in a page. */
 export interface PrerenderedSlide {
   /** Counted from 1. */
   no: number
-  /** Empty where it cannot be drawn without the talk. */
+  /** Empty if it cannot be drawn without a browser. */
   html: string
-  /** How many steps the page can show before the talk is there. */
+  /** How many steps the page can show without the client. */
   steps: number
   /** Why it cannot be drawn. */
   failure?: string
@@ -24,16 +22,16 @@ export interface SharedParts {
   fonts?: string
   /** All else that the prerendered slides need to be drawn. */
   css: string
-  /** Steps the slide, and asks for the talk (client/prerendered-page.ts). */
+  /** Steps the slide, and loads the client (client/prerendered-page.ts). */
   script: string
-  /** What stands below the slide in the pocket setting: the way to the stage, the papers to take along. */
+  /** Links below the slide on a phone: to the stage, to the PDFs. */
   links: { text: string, href: string }[]
 }
 
-/** Without a script every step is shown, and nothing leads to the stage. */
+/** Where scripts are off, every step is shown, and no link leads to the stage, which needs them. */
 export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1;--shown:1}#prerendered [href^="?"]{display:none!important}`
 
-/** Asks for the fonts before there is text: the slide is laid out once, and painted with its words. */
+/** Loads the fonts before there is text, so that the slide is laid out once, in them. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'
 
 /**
@@ -59,7 +57,7 @@ export function withoutStyleAttributes(slides: readonly PrerenderedSlide[]): { s
   }
 }
 
-/** What the talk loads: its script, and what that would ask for one after the other. */
+/** The files of Slidev's client: its script, and what that script would otherwise load one after the other. */
 export interface ClientAssets {
   entry: string
   modules: string[]
@@ -108,18 +106,18 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
     ...shared.links.map(({ text, href }) => `<a href="${href}">${text}</a>`),
     '</nav>',
     '</div>',
-    // Runs before the slide is painted: a link may lead to one of its later steps.
+    // Right after the slide, so that it runs before the first paint: a link may lead to a later step.
     `<script>${shared.script}</script>`,
     '<div id="app" inert></div>',
   ].join('\n')
   return html
-    // The slide comes first: the program of the page asks for the rest.
+    // The slide comes first: the page's script loads these when it is painted.
     .replace(/ *<(?:link rel="(?:stylesheet|modulepreload|preload)"[^>]*>|script type="module"[^>]*><\/script>)\n?/g, '')
     .replace(/<meta charset[^>]*>/i, charset => `${charset}\n${head}`)
     .replace('<div id="app"></div>', () => body)
 }
 
-/** Whether a page is read as it is meant: the talk has its place beside the slide, whatever the slide holds. */
+/** Whether a browser finds slide, script and the client's element in a page, whatever HTML the slide holds. */
 export function isSound(page: string): boolean {
   const parts = partsOf(page)
   return ['prerendered', 'script', 'app'].every(part => parts.includes(part))

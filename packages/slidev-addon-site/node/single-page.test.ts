@@ -10,7 +10,7 @@ describe('the script in one file', () => {
   })
 })
 
-describe('the page of the talk in one file', () => {
+describe('the page of a deck in one file', () => {
   it('asks for nothing', () => {
     const html = '<head>\n<meta charset="utf-8">\n<link rel="icon" href="/favicon.svg">\n<link rel="preload" as="image" href="/picture.png">\n<script type="module" crossorigin src="/a.js"></script>\n<link rel="stylesheet" crossorigin href="/a.css">\n</head>\n<body>\n</body>'
     const page = singlePage({ html, css: 'a{color:red}', script: 'run("$&")', icon: 'data:image/svg+xml;base64,AA==', hash: 'sha256-a=' })

@@ -1,18 +1,18 @@
 import { filePolicy } from 'slidev-deck-kit/node/policy.ts'
 
-/** What the talk in one file is made of. */
+/** What a deck in one file is made of. */
 export interface Single {
-  /** Slidev's page, with the tags that load the rest. */
+  /** Slidev's page, with the tags that would load the rest. */
   html: string
   css: string
   script: string
   /** The icon, as a data: address. */
   icon: string
-  /** Hash of the script, such as sha256-…, for the policy that allows it and no request. */
+  /** Hash of the script, such as sha256-…: the policy allows it and nothing else. */
   hash: string
 }
 
-/** Puts the talk into one page that asks for nothing. */
+/** Puts a deck into one page that loads nothing. */
 export function singlePage({ html, css, script, icon, hash }: Single): string {
   return html
     .replace(/ *<(?:script type="module"[^>]*><\/script>|link rel="(?:stylesheet|preload|modulepreload)"[^>]*>)\n?/g, '')
@@ -21,14 +21,14 @@ export function singlePage({ html, css, script, icon, hash }: Single): string {
     .replace('</body>', () => `<script type="module">${script}</script>\n</body>`)
 }
 
-/** A script that may stand in a page: nothing in it ends the element. */
+/** Makes a script fit for a page: nothing in it may end its element. */
 export function inlineScript(code: string): string {
   return code.replace(/<\/(?=script)/gi, '<\\/').replaceAll('<!--', '<\\!--')
 }
 
-/** Where code asks for a file by a key, an attribute or in a style: what is not there is missed. */
+/** Keys, attributes and styles before an address that is certainly loaded: if its file is not there, that is a mistake. */
 const asked = String.raw`url\((?:\\?["']|&quot;)?|\b(?:src|srcset|poster|image|background)\\?["']?[:=]\\?["'\x60]|\d[wx], *`
-/** Where a text by itself may be the address of a file: all but what is written on a slide, a child among a call's arguments. */
+/** Places where a text may be an address, if there is such a file. The text of a slide, which is an argument among others, is none. */
 const mayAsk = String.raw`[[(:=?|]["'\x60]|["'\x60],["'\x60]|\bhref=\\?["']`
 const address = String.raw`\/(?!\/)[^"'\x60()\s\\,<>?#&;]+\.[a-z\d]{2,5}`
 const publicFile = new RegExp(String.raw`(?<=(${asked})|${mayAsk})(${address})(?:\?[^"'\x60()\s\\#&]*)?(?=\\?["'\x60)]|&quot;| \d[\d.]*[wx]\b)`, 'gi')

@@ -36,7 +36,7 @@ async function buildPage({ entry, markdown, config: { fonts } }: Deck & { markdo
     entry,
     purpose: 'file',
     notes: true,
-    // A file has no paths; what follows # can be reloaded.
+    // A file has no paths below it: only what follows # survives a reload.
     slidev: { routerMode: 'hash' },
     plugins: () => [oneScript(), withoutLogo()],
     config: { build: { write: false, modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Number.POSITIVE_INFINITY } },
@@ -65,12 +65,12 @@ function publicFile(root: string, path: string): string | undefined {
   return file && `data:${lookup(file) ?? ''};base64,${readFileSync(file).toString('base64')}`
 }
 
-/** An address may have spaces and other letters as %20 and the like, or a lone %. */
+/** Decodes %20 and the like in an address; decodeURI would throw at a lone %. */
 function safeDecode(path: string): string {
   return path.replace(/(?:%[\da-f]{2})+/gi, bytes => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString())
 }
 
-/** Where a speaker mends an address: the slide and its key, if it is in the deck's Markdown. */
+/** Where an address is written: the slide and its key, if it is in the deck's Markdown. */
 function placeOf(path: string, entry: string, { data }: ResolvedSlidevOptions): string {
   for (const { index, frontmatter, content } of data.slides) {
     const key = Object.keys(frontmatter).find(key => JSON.stringify(frontmatter[key]).includes(path)) ?? (content.includes(path) && 'text')
@@ -80,7 +80,7 @@ function placeOf(path: string, entry: string, { data }: ResolvedSlidevOptions): 
   return 'a component, layout or style sheet'
 }
 
-/** Slidev cuts its script into parts that are loaded when they are needed; a file can load none. */
+/** Slidev splits its script into parts that are loaded on demand; a single file can load none. */
 function oneScript(): Plugin {
   return {
     name: 'one-script',
@@ -93,7 +93,7 @@ function oneScript(): Plugin {
   }
 }
 
-/** Slidev's logo, of 94 kB, stands on its page for lost addresses and in its info dialog. */
+/** Slidev's logo, of 94 kB, is only on its page for wrong addresses and in its info dialog. */
 function withoutLogo(): Plugin {
   return {
     name: 'without-logo',

@@ -60,17 +60,17 @@ describe('the prerendered page', () => {
   const shared = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', css: 'h1{color:red}', script: 'run("$&")', links: [{ text: 'Show the slide', href: '?stage' }] }
   const page = prerenderedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, shared, policy)
 
-  it('begins with its policy, and holds the slide, then its program, before the talk', () => {
+  it('begins with its policy, and holds the slide, then its script, before the client', () => {
     const order = [policy, shared.fonts, loadFonts, shared.css, '<h1>Title $& here</h1>', `<script>${shared.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order[0]).toBeGreaterThan(0)
   })
 
-  it('says which slide it holds, and how many steps its program can show', () => {
+  it('says which slide it holds, and how many steps its script can show', () => {
     expect(page).toContain('<div id="prerendered" data-slide="2" data-steps="7">')
   })
 
-  it('asks for nothing by itself: its program asks for all of the talk', () => {
+  it('loads nothing by itself: its script loads the client', () => {
     expect(page).not.toMatch(/<link rel="(?:modulepreload|stylesheet|preload)"|<script type="module"/)
     expect(clientAssets(html)).toEqual({ entry: '/assets/a.js', modules: ['/assets/b.js'], sheets: ['/assets/c.css'] })
   })
@@ -103,7 +103,7 @@ describe('the HTML of a slide', () => {
     expect(() => parseSlide('<p>a<br><img src="b"><svg><path d="M0"/></svg><div>c</div></p><textarea></b></textarea>')).not.toThrow()
   })
 
-  it('leaves the talk its place beside it, or the page is not sound', () => {
+  it('leaves the client its place beside it, or the page is not sound', () => {
     const pageWith = (slide: string) => `<body><div id="prerendered">${slide}</div><script></script><div id="app"></div></body>`
     expect(['<p>a</p>', '<div>', '<div id="app"></div>'].map(slide => isSound(pageWith(slide)))).toEqual([true, false, false])
   })
@@ -159,7 +159,7 @@ describe('without a server', () => {
     ['the first page', '', true, 'index.html'],
     ['the page of a slide', '12/', true, '12/index.html'],
     ['its address without the slash at its end', '12', true, '12/index.html'],
-    ['a page that only the talk knows', 'presenter/2', true, 'index.html'],
+    ['a page that only the client knows', 'presenter/2', true, 'index.html'],
     ['a file', 'assets/a.js', false, 'assets/a.js'],
     ['a file in a window of its own', 'slides.pdf', true, 'slides.pdf'],
     ['a file that is not kept', 'og.png', true, undefined],

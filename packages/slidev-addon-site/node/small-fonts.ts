@@ -9,10 +9,10 @@ import subsetFont from 'subset-font'
 import { facesOf } from './fonts.ts'
 import { charactersIn, rangeOf } from './ranges.ts'
 
-/** Ligatures of the characters that make them: a word looks the same in both fonts. */
+/** fi and fl: the cut-down font has the same ligatures as the whole one, so words look the same in both. */
 const ligatures = '\uFB01\uFB02'
 
-/** Without the glyphs that only a font feature would show; with copyright and licence (name records 0, 13, 14). */
+/** Leaves out glyphs that only a font feature shows; keeps the licence (name records 13, 14; the copyright is always kept). */
 const cut = { noLayoutClosure: true, preserveNameIds: [13, 14] }
 
 /** The families that a deck says are its own. */
@@ -80,7 +80,7 @@ export function subsetName(name: string, names: Record<string, string>): string 
   return Object.entries(names).reduce((name, [reserved, own]) => name.replaceAll(reserved, own), name)
 }
 
-/** A browser takes no font without names: those that the licence reserves are written over, byte for byte. */
+/** Browsers refuse fonts without names: reserved ones are replaced within the file, by others of the same length. */
 function renamed(font: Buffer, names: Record<string, string>): Buffer {
   const encodings = [(text: string) => text, (text: string) => Buffer.from(text, 'utf16le').swap16().toString('latin1')]
   let bytes = font.toString('latin1')

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs'
 import { audienceOf } from 'slidev-deck-kit/node/purpose.ts'
 import { lightSite, printedRoles } from './light-site.ts'
 
-/** Leaves out of a build what its visitors cannot reach, and lets a page be printed. */
+/** Leaves out of a build what its visitors cannot reach, and makes its pages fit for print. */
 export function sitePlugins({ mode, audience, entry, data }: DeckOptions): Plugin[] {
   const light = mode === 'build' && lightSite({
-    talk: readFileSync(entry, 'utf8'),
+    markdown: readFileSync(entry, 'utf8'),
     twoslash: data.config.twoslash !== false,
     presenter: audienceOf(mode, audience).notes,
   })

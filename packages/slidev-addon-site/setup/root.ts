@@ -5,7 +5,7 @@ import { upgrade } from '../client/upgrade.ts'
 
 export default defineRootSetup(() => {
   printLight()
-  // The worker fetches all that there is: after what the visitor sees.
+  // The worker loads every file of the site: what the visitor sees comes first.
   if (__DECK_PURPOSE__ === 'site')
     void upgrade().then(registerServiceWorker)
 })

@@ -29,19 +29,19 @@ interface Frontmatter {
   dragPos?: Record<string, string>
 }
 
-/** One of Slidev's directives, as it stands on an element. */
+/** A directive of Slidev's on an element. */
 interface Use {
   name: string
   value: unknown
   modifiers: string[]
 }
 
-/** Marks an element that a directive stands on. */
+/** Prefix of an attribute that says which directive is on an element. */
 const used = 'data-used-'
 
 /** Draws slides one after the other, and posts each when it is drawn. */
 export async function drawSlides(slides: Source[]): Promise<void> {
-  // What a component does later, without a browser, is not on its slide.
+  // Timers and promises of a component may fail without a browser: its HTML is drawn by then.
   for (const event of ['uncaughtException', 'unhandledRejection'])
     process.on(event, () => {})
   for (const slide of slides) {
@@ -54,7 +54,7 @@ export async function drawSlides(slides: Source[]): Promise<void> {
 async function draw({ no, load, meta }: Source): Promise<PrerenderedSlide> {
   const [{ default: component }, { meta: { slide: { frontmatter } } }] = await Promise.all([load(), meta()])
   const app = createSSRApp({ render: () => h(component) })
-  // Vue goes on after an error, and leaves open what it was in.
+  // Vue goes on after an error, with elements that are not closed.
   const errors: unknown[] = []
   app.config.errorHandler = error => errors.push(error)
   const clicks = createClicksContextBase(ref(0), frontmatter.clicksStart, frontmatter.clicks)
@@ -74,13 +74,13 @@ async function draw({ no, load, meta }: Source): Promise<PrerenderedSlide> {
   if (errors.length)
     throw errors[0]
   const slide = parseSlide(html)
-  // Slidev counts its clicks as Vue mounts: what is inside an element comes before it.
+  // Vue mounts what is inside an element before the element: clicks are counted in this order.
   for (const element of elementsOf(slide)) {
     const here = element.attrs.filter(({ name }) => name.startsWith(used)).map(({ name }) => uses[Number(name.slice(used.length))])
     element.attrs = element.attrs.filter(({ name, value }) => !name.startsWith(used) && value !== '[object Object]')
     here.forEach(use => apply(element, use))
   }
-  // With a first step of its own, only the talk knows where it is.
+  // A slide with clicksStart begins at a step that only the client knows.
   const steps = frontmatter.clicksStart ? 0 : frontmatter.clicks ?? Math.max(0, ...clicks.maxMap.values())
   return { no, html: serialize(slide), steps }
 
@@ -94,7 +94,7 @@ async function draw({ no, load, meta }: Source): Promise<PrerenderedSlide> {
     if (!info)
       return
     clicks.register(element as never, info)
-    // A mark is drawn beside the text, which stays.
+    // v-mark draws beside text that is always shown.
     if (name === 'mark')
       return
     const first = frontmatter.clicksStart ?? 0

@@ -1,4 +1,4 @@
-// Stands in for libraries of which a deck uses nothing: by the names that Slidev imports.
+// Stands in for libraries that a deck does not use. These are the names that Slidev imports from them.
 
 function nothing(): void {}
 const none = () => false
@@ -7,12 +7,12 @@ const none = () => false
 export const useHead = nothing
 export const createHead = () => ({ install: nothing })
 
-/** drauu: pens; `drawings.enabled` takes their buttons away, but not what draws. */
+/** drauu: pens. `drawings.enabled: false` removes their buttons, not the library. */
 export function createDrauu() {
   return { on: nothing, load: nothing, clear: nothing, mount: nothing, unmount: nothing, dump: () => '', canUndo: none, canRedo: none }
 }
 
-/** floating-vue: hover cards, which only the settings have. */
+/** floating-vue: hover cards, of which only the settings have one. */
 export const recomputeAllPoppers = nothing
 
 /** @slidev/rough-notation: what v-mark draws. */

@@ -1,2 +1,2 @@
-// Stands in for Slidev's parser, which brings one of YAML: its client uses what these hold, too.
+// Stands in for Slidev's parser, which brings a YAML parser along: its client needs these few functions alone.
 export * from '@slidev/parser/utils'
