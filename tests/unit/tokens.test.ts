@@ -1,6 +1,7 @@
 import type { BrandSources } from 'slidev-addon-brand/shared/brand.ts'
 import { globSync, readFileSync } from 'node:fs'
-import { assertBrand, brandTable, checkBrand, floor, measurePairs } from 'slidev-addon-brand/shared/brand.ts'
+import { brandTable } from 'slidev-addon-brand/shared/brand-table.ts'
+import { assertBrand, checkBrand, floor, measurePairs } from 'slidev-addon-brand/shared/brand.ts'
 import { readTokens, resolveToken } from 'slidev-addon-brand/shared/tokens.ts'
 import { describe, expect, it } from 'vitest'
 import * as design from '../../styles/contrast.ts'

@@ -1,10 +1,12 @@
 import type { DeckCheck, DeckConfig } from 'slidev-deck-kit/node/deck-config.ts'
 import type { Plugin } from 'vite'
-import type { BrandSources, BrandTable, Design } from '../shared/brand.ts'
+import type { BrandTable } from '../shared/brand-table.ts'
+import type { BrandSources, Design } from '../shared/brand.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { assertBrand, brandTable } from '../shared/brand.ts'
+import { brandTable } from '../shared/brand-table.ts'
+import { assertBrand } from '../shared/brand.ts'
 
 /** A check of the deck's colours, which can show them, too. */
 export interface ColourCheck extends DeckCheck {
