@@ -3,7 +3,8 @@ import type { SlideFacts } from '../shared/steps.ts'
 import type { DeckConfig } from './deck-config.ts'
 import { durationText, lengthOf } from '../shared/duration.ts'
 import { knownLanguage } from '../shared/language.ts'
-import { stepsOf, stepWords, withDefaults } from './deck-config.ts'
+import { withDefaults } from './deck-config.ts'
+import { stepsOf, stepWords } from './layout-steps.ts'
 
 /** What may stand behind the notes: neither is prose. */
 const trailing = /^(?:\s|<style\b[^>]*>[\s\S]*?<\/style>|<script\b[^>]*>[\s\S]*?<\/script>)*$/
