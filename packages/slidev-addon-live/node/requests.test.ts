@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest'
 import { askedBy, isIntrusion, isWellFormed } from './requests.ts'
 
-const host = 'localhost:3030'
-const own = 'http://localhost:3030'
+const host = 'localhost:4000'
+const own = 'http://localhost:4000'
 const port = 'http://localhost:8000'
 const visit = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
 
 it.each<[target: string, host: string | undefined, wellFormed: boolean]>([
   ['/', host, true],
   ['/presenter/1?clicks=2', host, true],
-  ['/@fs/home/a%20b/%C3%A9.ts?v=1[0]|{}', '192.168.1.2:3030', true],
-  ['/', '[::1]:3030', true],
+  ['/@fs/home/a%20b/%C3%A9.ts?v=1[0]|{}', '192.168.1.2:4000', true],
+  ['/', '[::1]:4000', true],
   ['//', host, false],
   ['//elsewhere.example/', host, false],
   ['http://[', host, false],
-  ['http://localhost:3030/', host, false],
+  ['http://localhost:4000/', host, false],
   ['elsewhere.example:80', host, false],
   ['*', host, false],
   ['', host, false],

@@ -17,7 +17,7 @@ const headers = { ...securityHeaders, ...foreignHeaders, 'Content-Security-Polic
  *
  * @param folder the build
  * @param port the first port to try
- * @returns its origin, such as http://127.0.0.1:3030
+ * @returns its origin, such as http://127.0.0.1:4000
  * @throws {Error} if no port is free
  */
 export async function serveStage(folder: string, port: number): Promise<{ origin: string }> {

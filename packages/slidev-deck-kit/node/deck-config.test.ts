@@ -58,7 +58,7 @@ describe('a deck\'s config', () => {
     write('{}', 'package.json')
     write('export default { words: { served: \'Served\' } }')
     mkdirSync(join(root, 'talks/spring'), { recursive: true })
-    expect(await loadDeck(join(root, 'talks/spring/slides.md'))).toMatchObject({ file: 'slides.md', root, config: { words: { served: 'Served' } } })
+    expect(await loadDeck(join(root, 'talks/spring/cooking.md'))).toMatchObject({ file: 'cooking.md', root, config: { words: { served: 'Served' } } })
   })
 })
 

@@ -5,5 +5,5 @@ it.each([
   ['Node', 'Build failed with 1 error:\n\n[plugin vite:prepare-out-dir]\nError: ENOSPC: no space left on device, copyfile \'a\' -> \'b\'\n    at copyFileSync (node:fs:1:1)'],
   ['Rolldown', 'Something went wrong inside rolldown.\n\nCaused by:\n    No space left on device (os error 28)\n\nStack backtrace:\n   0: <unknown>'],
 ])('says in one line that the disk is full, as %s tells of it', (_, message) => {
-  expect(() => explain(new Error(message), 'slides.md')).toThrow(/^The talk was not built, what was built before is as it was; the disk is full: make room\.$/)
+  expect(() => explain(new Error(message), 'cooking.md')).toThrow(/^The talk was not built, what was built before is as it was; the disk is full: make room\.$/)
 })

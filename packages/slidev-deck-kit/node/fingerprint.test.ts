@@ -13,7 +13,7 @@ beforeAll(() => {
   process.chdir(mkdtempSync(join(tmpdir(), 'deck-')))
   for (const folder of ['public/.well-known', 'node_modules', '.git'])
     mkdirSync(folder, { recursive: true })
-  for (const file of ['slides.md', '.env', '.slides.md.swp', 'public/.well-known/b.txt', '.git/index'])
+  for (const file of ['cooking.md', '.env', '.cooking.md.swp', 'public/.well-known/b.txt', '.git/index'])
     writeFileSync(file, '')
   symlinkSync(pictures, 'public/pictures')
   symlinkSync('..', 'public/round')
@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => process.chdir(before))
 
 it('takes files in linked folders and those that begin with a dot, but not what tools keep', () => {
-  expect(sources()).toEqual(['.env', 'public/.well-known/b.txt', 'public/pictures/a.png', 'slides.md'])
+  expect(sources()).toEqual(['.env', 'cooking.md', 'public/.well-known/b.txt', 'public/pictures/a.png'])
 })
 
 it.each(['.package-lock.json', '.pnpm/lock.yaml', '.yarn-integrity'])('changes with what is installed, as node_modules/%s notes it', (file) => {
