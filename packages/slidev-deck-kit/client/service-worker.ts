@@ -59,7 +59,7 @@ async function install(): Promise<void> {
     await self.skipWaiting()
 }
 
-/** Removes the earlier versions; takes over the windows that are open, which can be reloaded from then on. */
+/** Removes earlier versions, and controls the windows that are open: from then on they reload without a server. */
 async function activate(): Promise<void> {
   const earlier = (await caches.keys()).filter(name => name.endsWith(scope) && name !== cacheName)
   await Promise.all(earlier.map(name => caches.delete(name)))

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 
-// Slidev's client fails where a browser forbids storage. vite.config.ts lets this run before it.
+// Slidev's client fails where a browser forbids storage. This runs before it (node/vite-plugins.ts).
 
 /** Whether what is stored here outlives this window. */
 export const isKept = shallowRef(true)

@@ -16,7 +16,7 @@ export function checkTitle({ title }: Frontmatter): Found[] {
   return fault ? [{ key: 'title', found: `${quote(fault.text)} (${fault.reason})`, allowed: `text, and \`${fault.text}\` as code` }] : []
 }
 
-/** A tag that is not closed stops Vue's compiler, and with it the talk. */
+/** Vue's compiler fails at a tag that is not closed, and no slide is shown. */
 export function checkTags(slide: SourceSlideInfo): Found[] {
   const tag = unbalancedTag(slide.content)
   if (tag === undefined)

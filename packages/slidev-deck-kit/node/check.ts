@@ -26,7 +26,7 @@ type Context = Pick<Deck, 'root' | 'config'> & {
 const closedKeys = ['src', 'defaults']
 
 /**
- * Finds what is wrong with a talk, before Slidev sees it.
+ * Finds what is wrong with a deck, before Slidev reads it.
  *
  * @param markdown the text of the deck's file of slides
  * @param deck what it is checked against
@@ -49,7 +49,7 @@ export function checkDeck(markdown: string, deck: Omit<Deck, 'entry'>): Problem[
 }
 
 /**
- * Makes sure that a talk can be shown.
+ * Makes sure that a deck can be shown.
  *
  * @param markdown the text of the deck's file of slides
  * @param deck what it is checked against
@@ -73,7 +73,7 @@ function checkSlide(slide: SourceSlideInfo, context: Context): Found[] {
   const no = slide.index + 1
   const name = String(data.layout ?? 'default')
   const layout = Object.hasOwn(layouts, name) ? layouts[name] : undefined
-  // A layout with a schema is strict; on any other slide only what would stop the talk is refused.
+  // A layout with a schema is strict; on other slides only what would keep the deck from being shown is refused.
   const schema = layout?.schema?.(language)
   const own = Object.keys(schema?.shape ?? {})
   const unlessStrict = schema ? {} : { isWarning: true } as const

@@ -25,7 +25,7 @@ export interface Layout {
 export interface DeckCheck {
   /** In one short word. */
   name: string
-  /** What it looks at, from the deck's root: edits of these files make the live talk run it again. */
+  /** What it looks at, from the deck's root: edits of these files run it again while the deck is served. */
   files: readonly string[]
   /**
    * @param root the deck's folder

@@ -14,10 +14,10 @@ export async function measure(page: Page, slide = 1): Promise<Omit<MeasuredSlide
 }
 
 /**
- * Says what does not fit on the slides of a talk that is served, with every step revealed.
+ * Says what does not fit on the slides of a deck that is served, with every step revealed.
  *
  * @param page that shows them
- * @param origin of the talk
+ * @param origin of the server
  * @param entry its Markdown file, for the lines
  * @param count how many slides there are
  * @returns a line for each slide, with the element and by how much

@@ -6,7 +6,7 @@ import { fingerprint } from './fingerprint.ts'
 
 /** Never published: npm packs no node_modules, and the site is built elsewhere. */
 const cache = 'node_modules/.cache'
-/** Builds that are kept of a kind: going back to an earlier wording is common, and an earlier talk may still be shown. */
+/** How many builds of a kind are kept: speakers go back to an earlier wording, and an earlier build may still be served. */
 const kept = 8
 
 /** Where the build of the deck as it stands is, or would be. */

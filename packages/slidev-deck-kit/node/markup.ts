@@ -2,7 +2,7 @@ import { compile, DOMErrorCodes, ErrorCodes, parse } from '@vue/compiler-dom'
 import { isHTMLTag, isMathMLTag, isSVGTag } from '@vue/shared'
 import { createMarkdownExit } from 'markdown-exit'
 
-/** As in vite.config.ts and in Slidev's own options. */
+/** Slidev's options of Markdown, with which it compiles slides. */
 const markdown = createMarkdownExit({ html: true, linkify: true, xhtmlOut: true })
 
 const unbalanced: unknown[] = [ErrorCodes.X_MISSING_END_TAG, ErrorCodes.X_INVALID_END_TAG, ErrorCodes.MISSING_END_TAG_NAME, ErrorCodes.EOF_IN_TAG]

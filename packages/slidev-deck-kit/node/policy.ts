@@ -31,7 +31,7 @@ export function contentPolicy(inline: Inline = { scripts: [], styles: [] }): str
   }).map(([directive, sources]) => `${directive} ${sources.join(' ')}`).join('; ')
 }
 
-/** What a talk that is shown from this machine may load: its own files. Slidev and Vue set styles from scripts. */
+/** What a deck that is served from this machine may load: its own files. Slidev and Vue set styles from scripts. */
 export const stagePolicy = [
   'default-src \'self\'',
   'style-src \'self\' \'unsafe-inline\'',
@@ -46,7 +46,7 @@ export const stagePolicy = [
 export const formPolicy = 'default-src \'none\'; form-action \'self\'; frame-ancestors \'none\''
 
 /**
- * What a talk in one file may load: nothing beside what it holds. Slidev and
+ * What a deck in one file may load: nothing beside what it holds. Slidev and
  * Vue set styles from scripts.
  *
  * @param script the hash of its script, such as sha256-…
@@ -63,13 +63,13 @@ export const securityHeaders: Record<string, string> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
-/** Headers that leave other sites no hand on a talk that is shown: they can neither frame nor embed it. */
+/** Headers of a deck that is served from this machine: other sites can neither frame nor embed it. */
 export const foreignHeaders: Record<string, string> = {
   'Content-Security-Policy': 'frame-ancestors \'none\'',
   'X-Frame-Options': 'DENY',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
-  // The talk knows its own pages by it, where a browser says no more.
+  // Browsers without Sec-Fetch-Site tell by the referrer alone that a request comes from the deck's own page.
   'Referrer-Policy': 'same-origin',
 }
 

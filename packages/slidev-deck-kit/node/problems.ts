@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 
-/** One thing wrong with a talk. */
+/** One thing wrong with a deck. */
 export interface Problem {
   /** Counted from 1, as on the screen. */
   slide: number
@@ -8,14 +8,14 @@ export interface Problem {
   key: string
   found: string
   allowed: string
-  /** Set where the talk can go on as it is. */
+  /** Set if the deck can be shown all the same. */
   isWarning?: true
 }
 
 /** Most problems that a message lists: who has more mends these first. */
 export const maxListed = 20
 
-/** A talk that cannot be shown. Its message is for the speaker and is all there is to say: it has no stack. */
+/** A deck that cannot be shown. The message tells the speaker what to change; a stack would hide it. */
 export class DeckError extends Error {
   override name = 'DeckError'
 

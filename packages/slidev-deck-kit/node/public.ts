@@ -26,9 +26,9 @@ export function withoutComments(text: string): string {
 }
 
 /**
- * Takes out of the talk, before anything reads it, what its visitors are not to
- * have: what they get does not depend on the deck's keys. Comments in a slide's
- * text end with its template (vite-plugins.ts).
+ * Takes out of a deck, before Slidev reads it, what its visitors are not to
+ * have, whatever its headmatter says. Comments in a slide's text are taken out
+ * when its template is compiled (node/vite-plugins.ts).
  */
 export function publicPreparser(audience: Audience): SlidevPreparserExtension {
   let isFirst = true

@@ -1,6 +1,6 @@
 import { getDefaultConfig } from '@slidev/parser/core'
 
-/** Frontmatter keys that Slidev reads on any slide. Not `src`: the talk is one file. */
+/** Frontmatter keys that Slidev reads on any slide. Not `src`: what it brings in is not checked. */
 const slideKeys = [
   'class',
   'hideInToc',

@@ -26,7 +26,7 @@ export interface Duration {
  * seconds ("1:30:00", "22:00").
  *
  * @param text what the speaker wrote
- * @param language the talk's; English is read in any, and alone in one that Intl does not know
+ * @param language the deck's; English is read in any, and alone in one that Intl does not know
  * @returns length and precision, both in minutes
  * @throws {RangeError} when the text is not a duration from a second to a thousand years
  */
@@ -52,7 +52,7 @@ export function lengthOf(value: unknown, language = 'en'): number {
  *
  * @param key where it was given, such as a component and its prop
  * @param value what was given
- * @param language the talk's
+ * @param language the deck's
  */
 export function durationMistake(key: string, value: unknown, language = 'en'): string | undefined {
   return lengthOf(value, language) ? undefined : `${key}: found ${JSON.stringify(value)?.slice(0, 80) ?? 'nothing'}; allowed: ${durationForm(language)}`
@@ -106,7 +106,7 @@ function amount(count: number, unit: keyof typeof symbols, language: string, uni
  * A duration in a form that parseDuration reads: "1 h 2 min 5 s", "1 Std. 2 Min. 5 Sek.".
  *
  * @param seconds length in whole seconds, 1 or more
- * @param language the talk's
+ * @param language the deck's
  */
 export function durationText(seconds: number, language = 'en'): string {
   const parts = [[Math.floor(seconds / 3600), 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [seconds % 60, 'second']] as const
@@ -117,7 +117,7 @@ export function durationText(seconds: number, language = 'en'): string {
  * A sum of minutes as it is written out: "2 + 5 + 210 = 217 min".
  *
  * @param minutes what is added
- * @param language the talk's
+ * @param language the deck's
  */
 export function sumText(minutes: readonly number[], language = 'en'): string {
   const number = new Intl.NumberFormat(knownLanguage(language), { useGrouping: false, maximumFractionDigits: 2 })

@@ -1,5 +1,5 @@
 /**
- * The talk's language as Intl knows it.
+ * The deck's language as Intl knows it.
  *
  * @param lang what the headmatter says
  * @returns English where Intl does not know the language
@@ -23,7 +23,7 @@ export function perLanguage<T>(make: (language: string) => T): (language: string
   }
 }
 
-/** Under which the talk's language, one that Intl knows, is provided to its components. */
+/** The injection key under which components get the deck's language, one that Intl knows. */
 export const languageKey = 'language'
 
 /**

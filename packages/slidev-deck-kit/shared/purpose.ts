@@ -2,9 +2,9 @@
 export type Purpose
   /** A server for its speaker, who edits it. */
   = | 'dev'
-  /** The talk on the stage, with its notes. */
+  /** The deck on the stage, with its notes. */
     | 'stage'
-  /** The talk in one file, with its notes. */
+  /** The deck in one file, with its notes. */
     | 'file'
   /** The public site. */
     | 'site'

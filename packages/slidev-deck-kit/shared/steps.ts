@@ -9,14 +9,14 @@ export interface SlideFacts {
   reflows?: true
 }
 
-/** One step of the talk: what is shown between two clicks. */
+/** One step of a deck: what is shown between two clicks. */
 export interface Step {
   /** The slide's number, counted from 1. */
   slide: number
   /** How many clicks of the slide are done when the step begins. */
   click: number
   name: string
-  /** Planned length in seconds; none where the talk has no pace. */
+  /** Planned length in seconds; none if the deck has no pace. */
   planned?: number
 }
 
@@ -47,7 +47,7 @@ export function deckSteps(slides: readonly PacedSlide[], words: Pick<HandoutWord
 }
 
 /**
- * Which step the talk is on: the last one of the slide that has begun.
+ * The step that is shown: the last of the slide's steps that has begun.
  *
  * @returns the step's index; the first where the slide has no step
  */

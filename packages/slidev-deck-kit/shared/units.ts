@@ -128,7 +128,7 @@ function escape(text: string): string {
 
 const readEnglish = reader('en', englishForms, { digits: [], decimal: '.' })
 
-/** Made when a talk in the language asks for them: Intl takes some ms. */
+/** Made when a deck in the language first needs them: Intl takes some ms. */
 const readersOf = perLanguage((language): Reader[] => {
   const forms = knownForms(language)
   return notationsOf(language).map(notation => reader(language, forms, notation))
@@ -139,7 +139,7 @@ const readersOf = perLanguage((language): Reader[] => {
  * else by the words, digits and decimal sign that Intl knows for a language.
  *
  * @param text what was written
- * @param lang the talk's language; one that Intl does not know is read as English
+ * @param lang the deck's language; one that Intl does not know is read as English
  * @returns nothing where anything else is written
  */
 export function readQuantities(text: string, lang: string): Quantity[] | undefined {
