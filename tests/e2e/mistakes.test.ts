@@ -35,12 +35,12 @@ async function show(step: number): Promise<void> {
   ])
 }
 
-/** Edits the talk and waits until the server has taken it up; its watcher misses an edit right after another. */
+/** Edits the talk and waits until the server has taken it up; its watcher misses an edit right after another, and a busy one may answer none while it takes one up. */
 async function edit(talk: (slides: string) => string): Promise<void> {
   const [slide] = parseSync(talk(deck.slides), 'slides.md').slides
   await expect.poll(async () => {
     deck.write(talk)
-    const { title, frontmatter } = await (await fetch(new URL('__slidev/slides/1.json', url))).json() as typeof slide
+    const { title, frontmatter } = await (await fetch(new URL('__slidev/slides/1.json', url), { signal: AbortSignal.timeout(5000) })).json() as typeof slide
     return { title, ...frontmatter }
   }, { interval: 500, timeout: 20_000 }).toMatchObject({ title: slide.title, ...slide.frontmatter })
 }
