@@ -39,6 +39,8 @@ await runCommand({
     console.log('The speaker\'s notes, the presenter view and the handout are published with this site.')
   const browser = noPicture ? undefined : await startBrowser()
   const printed = browser && buildBeside(entry)
+  // One after the other: both write Slidev's virtual modules to the same files. What is wrong is said by the next.
+  await printed?.catch(() => {})
   console.log('Preparing the slides…')
   const prerendered = await prerender(entry, base)
   const characters = charactersOf([...prerendered.slides.map(({ html }) => html), ...Object.values(prerendered.words)].join())
