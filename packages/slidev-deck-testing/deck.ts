@@ -10,7 +10,7 @@ import { stripVTControlCharacters } from 'node:util'
 
 const project = resolve(import.meta.dirname, '../..')
 /** The deck of the packages' own: editing the talk breaks none of their tests. */
-export const packagesDeck = join(project, 'packages/slidev-deck-testing/deck')
+export const packagesDeck = join(project, 'demo')
 
 /** What a command left behind. */
 export interface Run {
@@ -47,7 +47,7 @@ export class Deck {
   constructor(talk = 'slides.md', folder = project) {
     this.slides = readFileSync(join(folder, talk), 'utf8')
     this.scripts = (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts
-    const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests', 'packages', 'bench']
+    const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests', 'packages', 'bench', 'demo']
     cpSync(folder, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
     this.write(this.slides)
     symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir')

@@ -4,7 +4,7 @@ import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { launch, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-const deck = new Deck('slides.md', packagesDeck)
+const deck = new Deck('recipe.md', packagesDeck)
 let browser: Browser
 let page: Page
 let url: string

@@ -8,7 +8,7 @@ import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { launch, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-const deck = new Deck('slides.md', packagesDeck)
+const deck = new Deck('recipe.md', packagesDeck)
 const sentence = parseSync(deck.slides, 'slides.md').slides[0].note!.match(/It tells by[^.]*/)![0]
 const address = Object.values(networkInterfaces()).flat().find(found => found?.family === 'IPv4' && !found.internal)?.address
 

@@ -6,7 +6,7 @@ import { joining, malformed, oddRequest, randomFrom, sendRaw } from 'slidev-deck
 import { lastStep, launch, launchWithoutStorage, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-const deck = new Deck('slides.md', packagesDeck)
+const deck = new Deck('recipe.md', packagesDeck)
 /** This machine as others on its network see it. */
 const address = Object.values(networkInterfaces()).flat().find(found => found?.family === 'IPv4' && !found.internal)?.address
 let browser: Browser

@@ -7,7 +7,7 @@ import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { audit, launch, launchWithoutStorage, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-const deck = new Deck('slides.md', packagesDeck)
+const deck = new Deck('recipe.md', packagesDeck)
 const [slide] = parseSync(deck.slides, 'slides.md').slides
 const second = 1000
 const minute = 60 * second
@@ -446,7 +446,7 @@ describe('the page of rehearsals', () => {
       await page.getByRole('button', { name: 'Copy' }).click()
       await page.getByText('Copied.').waitFor()
       const [duration, pace] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
-      expect(checkDeck(deck.slides.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace), await loadDeck(join(packagesDeck, 'slides.md')))).toEqual([])
+      expect(checkDeck(deck.slides.replace(/^duration: .*$/m, duration).replace(/^pace: .*$/m, pace), await loadDeck(join(packagesDeck, 'recipe.md')))).toEqual([])
       return [duration, pace]
     }
     expect(await paste()).toEqual(['duration: 20min20s', 'pace: [2 min 10 s, 3 min, 2 min, 2 min, 3 min 30 s, 5 min 5 s, 1 min 30 s, 1 min 5 s]'])

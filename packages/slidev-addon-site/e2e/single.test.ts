@@ -7,7 +7,7 @@ import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { launch, launchWithoutStorage } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-const deck = new Deck('slides.md', packagesDeck)
+const deck = new Deck('recipe.md', packagesDeck)
 const file = join(deck.root, 'out/deck.html')
 const url = pathToFileURL(file).href
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4z8AARAAHAAH/iY9lsAAAAABJRU5ErkJggg==', 'base64')
