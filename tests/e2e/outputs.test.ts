@@ -405,6 +405,13 @@ describe('npm run build', () => {
       expect(/Brand colours|rounded down|every surface/.test(readFileSync(join(file.parentPath, file.name), 'utf8')), file.name).toBe(false)
   })
 
+  it('has its templates compiled for production, without the comments that stand for what is not shown in a development build', () => {
+    const scripts = readdirSync(join(dist, 'assets')).filter(name => name.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(3)
+    for (const name of scripts)
+      expect(/(["'`])v-if\1/.test(readFileSync(join(dist, 'assets', name), 'utf8')), name).toBe(false)
+  })
+
   it('holds no sentence of the notes', () => {
     const sentences = slide.note!.replace(/\[click[^\]]*\]/g, '').split(/(?<=[.:])\s+/).filter(sentence => sentence.length > 10)
     expect(sentences.length).toBeGreaterThan(5)

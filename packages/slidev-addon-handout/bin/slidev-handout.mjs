@@ -1,2 +1,3 @@
 #!/usr/bin/env node
+import 'slidev-deck-kit/node/production.ts'
 import '../node/handout.ts'
