@@ -48,7 +48,7 @@ export class Deck {
     this.slides = readFileSync(join(folder, talk), 'utf8')
     this.scripts = (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts
     const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests', 'packages', 'bench', 'demo']
-    cpSync(folder, this.root, { recursive: true, filter: source => !left.includes(basename(source)) })
+    cpSync(folder, this.root, { recursive: true, filter: source => source === folder || !left.includes(basename(source)) })
     this.write(this.slides)
     symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir')
     // Its own cache: a running talk keeps the one in node_modules. The same words in every deck: builds of the same talk are made once.
