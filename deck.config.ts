@@ -20,6 +20,8 @@ export default defineDeck({
     twoslash: false,
     mcp: false,
   },
+  // A mistake stops this talk where it would only warn in another.
+  check: { 'layout': 'error', 'headmatter': 'error', 'plan': 'error', 'foreign-request': 'error' },
   words: { result: 'The result' },
   checks: [colourCheck({ tokens: 'styles/tokens.css', list: 'styles/contrast.ts' })],
   fonts: {

@@ -124,7 +124,7 @@ await runCommand({
     return `${lost.count} on the slide`
   })
   await report('fit', async () => {
-    const [first, ...others] = await stageMisfits(looked(), origin!, entry, countSlides(slides, file))
+    const [first, ...others] = await stageMisfits(looked(), origin!, entry, countSlides(entry))
     if (first)
       throw new Error(`${first}${others.length ? ` (and ${others.length} more ${others.length === 1 ? 'slide' : 'slides'})` : ''}; use fewer words`)
     return 'nothing leaves the slide'

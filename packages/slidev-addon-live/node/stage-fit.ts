@@ -26,7 +26,7 @@ export async function keptMisfits(folder: string, origin: string, entry: string)
     return []
   const browser = await launch(program)
   const page = await browser.newPage({ viewport: canvas, reducedMotion: 'reduce', serviceWorkers: 'block' })
-  const lines = await stageMisfits(page, origin, entry, countSlides(readFileSync(entry, 'utf8'), entry))
+  const lines = await stageMisfits(page, origin, entry, countSlides(entry))
   await browser.close()
   writeFileSync(kept, JSON.stringify(lines))
   return lines

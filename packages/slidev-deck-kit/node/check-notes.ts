@@ -1,6 +1,8 @@
 import type { SourceSlideInfo } from '@slidev/types'
+import type { DeckSlide } from './load-slides.ts'
 import type { Found } from './problems.ts'
-import { withoutCode } from './check-text.ts'
+import { withoutCode } from './code-blocks.ts'
+import { lineAt } from './load-slides.ts'
 import { unknownTag } from './markup.ts'
 import { splitNotes } from './preparser.ts'
 import { quote } from './problems.ts'
@@ -26,14 +28,16 @@ export function checkNotes(slide: SourceSlideInfo, clicks: number): Found[] {
 }
 
 /** On other slides, comments may stand anywhere, and styles behind the notes. */
-export function checkOtherNotes(slide: SourceSlideInfo): Found[] {
-  const { content, note = slide.note } = splitNotes(slide.content)
-  const comments = withoutCode(content)
-  if (comments.lastIndexOf('<!--') > comments.lastIndexOf('-->'))
-    return [{ key: 'notes', found: 'a comment that does not end', allowed: 'a comment between <!-- and -->' }]
-  if (note === undefined && comments.includes('<!--'))
-    return [{ key: 'notes', found: 'a comment that something follows', allowed: 'notes in a comment at the end of the slide', isWarning: true }]
-  return [...checkMarkers(note).map(problem => ({ ...problem, isWarning: true } as const)), ...checkNoteTags(note)]
+export function checkOtherNotes(slide: DeckSlide): Found[] {
+  const { source } = slide
+  const { content, note = source.note } = splitNotes(source.content)
+  const text = withoutCode(content)
+  const last = text.lastIndexOf('<!--')
+  if (last > text.lastIndexOf('-->'))
+    return [{ key: 'notes', found: 'a comment that does not end', line: lineAt(slide, content.slice(last)), allowed: 'a comment between <!-- and -->', rule: 'open-comment' }]
+  if (note === undefined && last >= 0)
+    return [{ key: 'notes', found: 'a comment that is not a note', line: lineAt(slide, content.slice(last)), allowed: 'notes at the end of the slide: Slidev takes only the last comment', rule: 'lost-note' }]
+  return [...checkMarkers(note).map((problem): Found => ({ ...problem, line: lineAt(slide, problem.found), rule: 'click-marker' })), ...checkNoteTags(note)]
 }
 
 function checkMarkers(note = ''): Found[] {
@@ -44,5 +48,5 @@ function checkMarkers(note = ''): Found[] {
 /** A browser shows nothing of a tag that it does not know. */
 function checkNoteTags(note = ''): Found[] {
   const tag = unknownTag(note)
-  return tag === undefined ? [] : [{ key: 'notes', found: `${quote(tag)}, which is not shown`, allowed: `\`${tag}\` as code, or HTML`, isWarning: true }]
+  return tag === undefined ? [] : [{ key: 'notes', found: `${quote(tag)}, which is not shown`, allowed: `\`${tag}\` as code, or HTML`, rule: 'note-tag' }]
 }

@@ -1,19 +1,15 @@
 import type { SourceSlideInfo } from '@slidev/types'
 import type { Found, Frontmatter } from './problems.ts'
-import { parseSync } from '@slidev/parser/core'
+import { basename } from 'node:path'
+import { withoutCode } from './code-blocks.ts'
+import { inSlide, readSlides } from './load-slides.ts'
 import { templateFault, unbalancedTag } from './markup.ts'
 import { listProblems, quote } from './problems.ts'
-
-/** Text with blanks for what only shows code: fenced blocks and inline code. */
-export function withoutCode(content: string): string {
-  const blank = (code: string) => code.replace(/[^\n]/g, ' ')
-  return content.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1/gm, blank).replace(/`[^`\n]*`/g, blank)
-}
 
 /** Slidev makes a template of the titles, for its list of slides. */
 export function checkTitle({ title }: Frontmatter): Found[] {
   const fault = typeof title === 'string' ? templateFault(title) : undefined
-  return fault ? [{ key: 'title', found: `${quote(fault.text)} (${fault.reason})`, allowed: `text, and \`${fault.text}\` as code` }] : []
+  return fault ? [{ key: 'title', found: `${quote(fault.text)} (${fault.reason})`, allowed: `text, and \`${fault.text}\` as code`, rule: 'template' }] : []
 }
 
 /** Vue's compiler fails at a tag that is not closed, and no slide is shown. */
@@ -21,7 +17,7 @@ export function checkTags(slide: SourceSlideInfo): Found[] {
   const tag = unbalancedTag(slide.content)
   if (tag === undefined)
     return []
-  return [{ key: 'text', found: `${quote(tag)} on line ${lineOf(slide, tag)}, a tag without its other half`, allowed: `tags in pairs, and \`${tag}\` as code` }]
+  return [{ key: 'text', found: `${quote(tag)} on line ${lineOf(slide, tag)}, a tag without its other half`, allowed: `tags in pairs, and \`${tag}\` as code`, rule: 'template' }]
 }
 
 /** The line of the file on which a text of a slide begins, code aside; counted from 1. */
@@ -33,17 +29,17 @@ function lineOf({ content, raw, start }: SourceSlideInfo, text: string): number 
 /**
  * Says in a line why the template of a slide cannot be compiled.
  *
- * @param markdown the text of the file of slides
- * @param file its name
+ * @param entry the path of the deck's file of slides
  * @param shown the slide, counted from 1 among those that are shown; where it is not known, the first with a fault
  * @param reason what the compiler said
  */
-export function explainTemplate(markdown: string, file: string, shown: number | undefined, reason: string): string {
-  const slides = parseSync(markdown, file).slides.filter(({ frontmatter: { hide, disabled } }) => !hide && !disabled)
-  const faults = (shown === undefined ? slides : slides.slice(shown - 1, shown)).map(slide => ({ slide, fault: templateFault(slide.content) }))
+export function explainTemplate(entry: string, shown: number | undefined, reason: string): string {
+  const file = basename(entry)
+  const slides = readSlides(entry).slides.filter(({ isShown }) => isShown)
+  const faults = (shown === undefined ? slides : slides.slice(shown - 1, shown)).map(slide => ({ slide, fault: templateFault(slide.source.content) }))
   const { slide, fault } = faults.find(({ fault }) => fault) ?? faults[0]
-  const found = fault ? `${quote(fault.text)} on line ${lineOf(slide, fault.text)} (${fault.reason})` : `what cannot be compiled (${reason})`
-  const [line] = listProblems(file, [{ slide: slide.index + 1, key: 'text', found, allowed: 'HTML, styles and Vue\'s templates without mistakes; code between backticks' }])
+  const found = fault ? `${quote(fault.text)} on line ${lineOf(slide.source, fault.text)} (${fault.reason})` : `what cannot be compiled (${reason})`
+  const [line] = listProblems(file, inSlide(slide, { file }, [{ key: 'text', found, allowed: 'HTML, styles and Vue\'s templates without mistakes; code between backticks' }]))
   return line
 }
 
@@ -62,10 +58,4 @@ export function checkProse({ content }: SourceSlideInfo): Found[] {
     return [{ key: 'text', found: quote(long), allowed: `at most ${maxProse} characters` }]
   const [markup] = /<<<|<[a-z/!][^>\n]*>?|\{\{|!\[[^\]\n]*\]|\$\$|:::|```/i.exec(content) ?? []
   return markup ? [{ key: 'text', found: quote(markup), allowed: 'words and Markdown emphasis: no HTML, code or pictures' }] : []
-}
-
-/** Pictures are the deck's own: a page asks no other host for anything. */
-export function checkImages({ content }: SourceSlideInfo): Found[] {
-  const [foreign] = /!\[[^\]\n]*\]\((?:https?:)?\/\/[^)\n]*|\ssrc=["'](?:https?:)?\/\/[^"'\n]*/i.exec(withoutCode(content)) ?? []
-  return foreign ? [{ key: 'text', found: quote(foreign.trim()), allowed: 'a picture in public/, such as /picture.png' }] : []
 }

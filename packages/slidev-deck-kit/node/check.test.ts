@@ -37,6 +37,7 @@ const deck: Omit<Deck, 'entry'> = {
       plain: {},
     },
     words: { served: 'Served' },
+    check: { layout: 'error' },
   }),
 }
 
@@ -112,6 +113,8 @@ it.each([
   ['HTML in a text', () => replaced('Weigh the flour', '\'<img src=x onerror=alert(1)> <script>alert(2)</script>\'')],
   ['a second slide in one of Slidev\'s layouts', () => `${slides}\n---\nlayout: center\n---\n\n# Questions?\n`],
   ['a pace whose sum is the duration', () => paced],
+  ['a pace on one slide alone', () => paced.replace('pace: [90 s, 30 s]', 'class: questions')],
+  ['defaults for all slides', () => replaced('lang: en', 'lang: en\ndefaults:\n  layout: center')],
   ['a duration in Slidev\'s own form', () => paced.replace('duration: 7 min', 'duration: 00:07:00')],
   ['a duration alone', () => replaced('lang: en', 'lang: en\nduration: 20 min')],
   ['no headmatter', () => '# A title\n'],
@@ -129,7 +132,7 @@ it.each([
 
 it('accepts any of Slidev\'s layouts in a deck without a config', () => {
   expect(checkDeck('---\nlayout: cover\n---\n\n# One\n', { ...deck, config: {} })).toEqual([])
-  expect(checkDeck(slides, { ...deck, config: {} })).toMatchObject([{ key: 'layout', found: '"recipe"' }])
+  expect(checkDeck(slides, { ...deck, config: {} })).toMatchObject([{ key: 'layout', found: '"recipe"', isWarning: true }, { key: 'handout.served' }])
 })
 
 it('reads durations in the language that the config gives', () => {
@@ -165,8 +168,7 @@ describe('a malformed deck gets one clear message', () => {
     ['a misspelt key of the slide', () => replaced('dish:\n', 'dishes:\n'), 'dishes', 'no meaning here', 'dish, stages, pace, the keys of Slidev'],
     ['an unknown headmatter key', () => replaced('lang: en', 'lang: en\ncolourScheme: dark'), 'colourScheme', 'no meaning here', 'the keys of Slidev'],
     ['a headmatter key on the second slide', () => `${slides}\n---\nlayout: recipe\ntheme: seriph\n${/dish:[\s\S]*?(?=\n---\n)/.exec(slides)![0]}\n---\n\n# Two\n`, 'theme', 'no meaning here', 'the keys of Slidev'],
-    ['an imported file', () => `${slides}\n---\nsrc: ./nope.md\n---\n`, 'src', 'no meaning here', 'the keys of Slidev'],
-    ['defaults for all slides', () => replaced('lang: en', 'lang: en\ndefaults:\n  layout: recipe'), 'defaults', 'no meaning here', 'the keys of Slidev'],
+    ['an imported file', () => `${slides}\n---\nsrc: ./nope.md\n---\n`, 'src', '"./nope.md"', 'a file that is there'],
     ['a number of clicks', () => replaced('lang: en', 'lang: en\nclicks: 3'), 'clicks', 'no meaning here', 'the keys of Slidev'],
     ['a hidden slide of a strict layout', () => replaced('lang: en', 'lang: en\nhide: true'), 'hide', 'no meaning here', 'the keys of Slidev'],
     ['a word too many for the handout', () => replaced('  own: Yours', '  own: Yours\n  extra: Hm'), 'handout.extra', 'no meaning here', 'the keys notes, own, opening, click, served'],
@@ -211,7 +213,7 @@ describe('a malformed deck gets one clear message', () => {
     ['a pace that is one duration', () => paced.replace(/pace: \[1.*/, 'pace: 5 min'), 'pace', '"5 min"', 'a list of at least one duration'],
     ['a pace without lengths', () => paced.replace('[90 s, 30 s]', '[]'), 'pace', '[]', 'at least one duration'],
     ['a pace with a length that is none', () => paced.replace('[90 s', '[soon'), 'pace[1]', '"soon"', 'a duration such as'],
-    ['a pace on one slide alone', () => paced.replace('pace: [90 s, 30 s]', 'class: questions'), 'pace', 'nothing', 'as the other slides have'],
+    ['a pace on one slide alone that is longer than the duration', () => paced.replace('pace: [90 s, 30 s]', 'class: questions').replace('duration: 7 min', 'duration: 4 min'), 'duration', '"4 min"', 'at least the sum of every pace, 5 min'],
     ['a pace without a duration', () => paced.replace('duration: 7 min\n', ''), 'duration', 'nothing', 'the sum of every pace, 7 min'],
     ['a duration that the pace contradicts', () => paced.replace('duration: 7 min', 'duration: 6 min'), 'duration', '"6 min"', 'the sum of every pace, 7 min'],
     ['a duration that is off by a second', () => paced.replace('[90 s, 30 s]', '[90 s, 31 s]'), 'duration', '"7 min"', 'the sum of every pace, 7 min 1 s'],
@@ -231,10 +233,10 @@ describe('a malformed deck gets one clear message', () => {
 describe('what the deck can go on with is a warning', () => {
   const ordinary = (slide: string) => `${slides}\n---\n${slide}`
   it.each<[name: string, talk: () => string, warning: string]>([
-    ['a key without a meaning on an ordinary slide', () => ordinary('colour: red\n---\n\n# Two\n'), 'cooking.md, slide 2, colour: found a key that has no meaning here; allowed: pace, the keys of Slidev (sli.dev/custom)'],
-    ['a comment that is no notes', () => ordinary('\n<!-- Left -->\n\n# Two\n'), 'cooking.md, slide 2, notes: found a comment that something follows; allowed: notes in a comment at the end of the slide'],
-    ['a click marker that is none', () => ordinary('\n# Two\n\n<!-- (click) Said -->\n'), 'cooking.md, slide 2, notes: found (click); allowed: [click] or [click:2]'],
-    ['a type in the notes', () => replaced('Flour first', 'Vec<T> first'), 'cooking.md, slide 1, notes: found "<T>", which is not shown; allowed: `<T>` as code, or HTML'],
+    ['a misspelt key on an ordinary slide, as opposed to one of its layout\'s own', () => ordinary('layuot: center\nmine: 5\n---\n\n# Two\n'), 'cooking.md, slide 2, layuot: found a key that has no meaning to Slidev on line 49; allowed: layout, or a key that a layout, a theme or an addon reads [unknown-key]'],
+    ['a comment that is no notes', () => ordinary('\n<!-- Left -->\n\n# Two\n'), 'cooking.md, slide 2, notes: found a comment that is not a note on line 50; allowed: notes at the end of the slide: Slidev takes only the last comment [lost-note]'],
+    ['a click marker that is none', () => ordinary('\n# Two\n\n<!-- (click) Said -->\n'), 'cooking.md, slide 2, notes: found (click) on line 52; allowed: [click] or [click:2] [click-marker]'],
+    ['a type in the notes', () => replaced('Flour first', 'Vec<T> first'), 'cooking.md, slide 1, notes: found "<T>", which is not shown; allowed: `<T>` as code, or HTML [note-tag]'],
   ])('%s', (_, talk, warning) => {
     expect(assertDeck(talk(), deck)).toEqual([warning])
   })
@@ -260,7 +262,7 @@ it('lists the first of very many problems, each in brief', () => {
 
 it('says file, slide, key, what was found and what is allowed, without a stack', () => {
   const { message, stack } = errorOf(`${slides}\n---\nlayout: centre\n---\n\n# Two\n`)
-  expect(message).toMatch(/^cooking\.md, slide 2, layout: found "centre"; allowed: recipe, photo, plain, 404, .*$/)
+  expect(message).toMatch(/^cooking\.md, slide 2, layout: found "centre" on line \d+; allowed: recipe, photo, plain, 404, .*$/)
   expect(stack).toBe(message)
 })
 
@@ -274,9 +276,11 @@ describe('a template that cannot be compiled', () => {
   ])('is named with file, slide and line: %s', (_, text, found) => {
     const talk = `# One\n\n---\nhide: true\n---\n\n{{ a b }}\n\n---\n\n# Two\n\n${text}\n`
     const line = `cooking.md, slide 3, text: found ${found}; allowed: HTML, styles and Vue's templates without mistakes; code between backticks`
-    expect(explainTemplate(talk, 'cooking.md', 2, 'Unclosed block')).toBe(line)
+    const entry = join(root, 'cooking.md')
+    writeFileSync(entry, talk)
+    expect(explainTemplate(entry, 2, 'Unclosed block')).toBe(line)
     // Slidev's list of slides tells no number.
     if (!text.includes('<style>'))
-      expect(explainTemplate(talk, 'cooking.md', undefined, '')).toBe(line)
+      expect(explainTemplate(entry, undefined, '')).toBe(line)
   })
 })

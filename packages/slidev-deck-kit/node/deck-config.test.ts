@@ -43,11 +43,13 @@ describe('a deck\'s config', () => {
   it.each([
     ['throws', 'throw new Error(\'No flour\\nand more\')', 'deck.config.ts: found what cannot be loaded (No flour); allowed: export default defineDeck({ … })'],
     ['imports what is not there', 'import \'./nowhere.ts\'', /^deck\.config\.ts: found what cannot be loaded \(.*nowhere\.ts.*\); allowed: export default defineDeck\(\{ … \}\)$/],
-    ['exports nothing', 'export {}', 'deck.config.ts, default: found nothing; allowed: layouts, headmatter, words, checks, fonts'],
-    ['has an unknown key', 'export default { layuots: {} }', 'deck.config.ts, layuots: found a key that has no meaning here; allowed: layouts, headmatter, words, checks, fonts'],
+    ['exports nothing', 'export {}', 'deck.config.ts, default: found nothing; allowed: layouts, headmatter, words, checks, check, fonts'],
+    ['has an unknown key', 'export default { layuots: {} }', 'deck.config.ts, layuots: found a key that has no meaning here; allowed: layouts, headmatter, words, checks, check, fonts'],
     ['has a layout with an unknown key', 'export default { layouts: { recipe: { step: () => [] } } }', 'deck.config.ts, layouts.recipe.step: found a key that has no meaning here; allowed: schema, steps, reflows'],
     ['has steps that are no function', 'export default { layouts: { recipe: { steps: [\'One\'] } } }', 'deck.config.ts, layouts.recipe.steps: found ["One"]; allowed: a function'],
     ['has a word that is a number', 'export default { words: { served: 5 } }', 'deck.config.ts, words.served: found 5; allowed: text'],
+    ['has an unknown rule', 'export default { check: { comments: \'off\' } }', /^deck\.config\.ts, check\.comments: found a key that has no meaning here; allowed: template, open-comment, .*foreign-request.*$/],
+    ['has a rule that is neither on nor off', 'export default { check: { layout: false } }', 'deck.config.ts, check.layout: found false; allowed: off, warn or error'],
     ['has a check without a run', 'export default { checks: [{ name: \'salt\', files: [] }] }', 'deck.config.ts, checks[1].run: found nothing; allowed: a function'],
   ])('gets one line where it %s', async (_, code, message) => {
     write(code)

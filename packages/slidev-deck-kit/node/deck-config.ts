@@ -1,8 +1,10 @@
+import type { RuleConfig } from './rules.ts'
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
 import { explain } from './problems.ts'
+import { rules } from './rules.ts'
 
 /** What a deck says of one of its own layouts. */
 export interface Layout {
@@ -58,6 +60,8 @@ export interface DeckConfig {
   /** Words for the names of steps, beside those of the packages; the headmatter's `handout` may say them otherwise. */
   words?: Record<string, string>
   checks?: readonly DeckCheck[]
+  /** What the check's rules do in this deck: refuse, warn, or nothing. */
+  check?: RuleConfig
   fonts?: FontConfig
 }
 
@@ -96,6 +100,7 @@ const form = (() => {
     headmatter: z.record(text, z.unknown(), allowed('keys and values')).optional(),
     words: z.record(text, text, allowed('a text for each name')).optional(),
     checks: z.array(z.looseObject({ name: text, files: z.array(text, allowed('a list of paths')), run: fn.unwrap(), reload: fn }, allowed('a check')), allowed('a list of checks')).optional(),
+    check: strict(Object.fromEntries(Object.keys(rules).map(rule => [rule, z.enum(['off', 'warn', 'error'], allowed('off, warn or error')).optional()]))).optional(),
     fonts: strict({ sheet: text, notice: text.optional(), names: z.record(text, text, allowed('a name for each name')).optional(), whole: fn }).optional(),
   })
 })()

@@ -7,10 +7,11 @@ import { join, resolve } from 'node:path'
  * it is mended.
  *
  * @param deck whose slides, and whose checks' files, are watched
+ * @param files where its slides are
  * @param check throws what is wrong
  */
-export function devCheck(deck: Deck, check: () => Promise<void>): Plugin {
-  const { entry, root, config: { checks = [] } } = deck
+export function devCheck(deck: Deck, files: () => string[], check: () => Promise<void>): Plugin {
+  const { root, config: { checks = [] } } = deck
   return {
     name: 'deck-check',
     enforce: 'pre',
@@ -24,7 +25,7 @@ export function devCheck(deck: Deck, check: () => Promise<void>): Plugin {
       order: 'pre',
       async handler({ file, read }) {
         const looking = checks.filter(({ files }) => files.some(name => join(root, name) === file))
-        if ((file !== resolve(entry) && !looking.length) || this.environment.name !== 'client')
+        if ((!looking.length && !files().includes(resolve(file))) || this.environment.name !== 'client')
           return
         // Vite's read waits for an editor that has emptied the file and not yet written it.
         await read()

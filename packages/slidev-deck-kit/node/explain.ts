@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { explainTemplate } from './check-text.ts'
 
@@ -10,11 +9,12 @@ import { explainTemplate } from './check-text.ts'
  * @throws {Error} that names the slide and what is wrong with it
  */
 export function explain(error: Error, entry: string): never {
-  const slide = String.raw`${entry.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}__slidev_(\d+)\.md`
+  // Slides of other files are named by those.
+  const slide = String.raw`\.md__slidev_(\d+)\.md`
   const message = stripVTControlCharacters(error.message)
   if (/ENOSPC|No space left on device/.test(message))
     throw new Error('The talk was not built, what was built before is as it was; the disk is full: make room.')
-  const [, file, at] = new RegExp(`Could not resolve '(.+)' in ${slide}`).exec(message) ?? []
+  const [, file, at] = new RegExp(String.raw`Could not resolve '(.+)' in \S+${slide}`).exec(message) ?? []
   if (file)
     throw new Error(`${entry}, slide ${at}, text: found "${file}", which is not there; allowed: a file in public/, such as /picture.png`)
   const lines = message.replace(/^Build failed.*\n/, '').trim().split('\n').filter(line => !/^\s+at /.test(line))
@@ -22,5 +22,5 @@ export function explain(error: Error, entry: string): never {
   if (!template)
     throw new Error(lines.join('\n'))
   const reason = (lines.find(line => /^\w*Error: /.test(line)) ?? lines[0]).replace(new RegExp(String.raw`\S*${slide}\S* `), '').replace(/^(?:\w*Error: |\[[\w/-]+\] )+/, '')
-  throw new Error(explainTemplate(readFileSync(entry, 'utf8'), entry, no ? Number(no) : undefined, reason))
+  throw new Error(explainTemplate(entry, no ? Number(no) : undefined, reason))
 }

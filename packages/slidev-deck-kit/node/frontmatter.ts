@@ -71,11 +71,19 @@ function parseFrontmatter({ raw, frontmatterRaw = '', start }: SourceSlideInfo, 
     const [reason] = error.message.split(/ at line \d|:?\n/)
     return { key: keyOf(source), found: `${quote(source)} on line ${start + line + 1} (${reason})`, allowed: 'YAML' }
   }
-  let alias: string | undefined
+  let alias = ''
   visit(document, { Alias: (_, { source }) => void (alias = source) })
-  if (alias !== undefined)
+  let data: unknown
+  try {
+    data = document.toJS() ?? {}
+    JSON.stringify(data)
+  }
+  catch (error) {
+    // An alias of nothing, of what it is in, or of far too much.
+    if (!alias || error instanceof RangeError)
+      throw error
     return { key: 'frontmatter', found: `*${alias}`, allowed: 'plain values (quote one that begins with *)' }
-  const data: unknown = document.toJS() ?? {}
+  }
   if (typeof data !== 'object' || Array.isArray(data))
     return { key: 'frontmatter', found: quote(data), allowed: `keys and values, such as layout: ${layout}` }
   return data as Frontmatter

@@ -1,13 +1,20 @@
 import type * as z from 'zod'
+import type { Rule } from './rules.ts'
 
 /** One thing wrong with a deck. */
 export interface Problem {
-  /** Counted from 1, as on the screen. */
+  /** The file it is in, where that is not the deck's own. */
+  file?: string
+  /** Its place in that file, counted from 1. */
   slide: number
   /** Where on the slide: a path of frontmatter keys, "title", "notes", "text" or "frontmatter". */
   key: string
   found: string
   allowed: string
+  /** The line of the file, counted from 1, where `found` does not say it. */
+  line?: number
+  /** What found it, where deck.config.ts can say otherwise. */
+  rule?: Rule
   /** Set if the deck can be shown all the same. */
   isWarning?: true
 }
@@ -27,8 +34,8 @@ export class DeckError extends Error {
 
 /** One line for each problem, and how many are left out. */
 export function listProblems(file: string, problems: Problem[]): string[] {
-  const lines = problems.slice(0, maxListed).map(({ slide, key, found, allowed }) =>
-    `${file}, slide ${slide}, ${clip(key)}: found ${clip(found)}; allowed: ${clip(allowed)}`)
+  const lines = problems.slice(0, maxListed).map(({ file: own = file, slide, key, found, line, allowed, rule }) =>
+    `${own}, slide ${slide}, ${clip(key)}: found ${clip(found)}${line ? ` on line ${line}` : ''}; allowed: ${clip(allowed)}${rule ? ` [${rule}]` : ''}`)
   return problems.length > maxListed ? [...lines, `${file}: and ${problems.length - maxListed} more`] : lines
 }
 
@@ -37,7 +44,7 @@ function clip(text: string): string {
 }
 
 /** A problem of a slide that is known. */
-export type Found = Omit<Problem, 'slide'>
+export type Found = Omit<Problem, 'file' | 'slide'>
 
 export type Frontmatter = Record<string, unknown>
 

@@ -1,8 +1,8 @@
 import type { Deck } from './deck-config.ts'
 import { readFileSync } from 'node:fs'
-import { parseSync } from '@slidev/parser/core'
 import { assertDeck } from './check.ts'
 import { loadDeck } from './deck-config.ts'
+import { readSlides } from './load-slides.ts'
 
 /**
  * Reads a deck, says what is amiss with it and stops nothing, and runs the
@@ -34,9 +34,8 @@ export async function runChecks({ root, config: { checks = [] } }: Pick<Deck, 'r
 /**
  * How many slides of a deck are shown.
  *
- * @param markdown the text of its file of slides
- * @param file that file's name
+ * @param entry the path of its file of slides
  */
-export function countSlides(markdown: string, file: string): number {
-  return parseSync(markdown, file).slides.filter(({ frontmatter: { hide, disabled } }) => !hide && !disabled).length
+export function countSlides(entry: string): number {
+  return readSlides(entry).slides.filter(({ isShown }) => isShown).length
 }

@@ -1,6 +1,7 @@
-import type { Deck } from './deck-config.ts'
+import type { DeckConfig } from './deck-config.ts'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseAspectRatio, parseTimeString } from '@slidev/parser/core'
 import * as z from 'zod'
 import { durationForm, lengthOf } from '../shared/duration.ts'
 import { perLanguage } from '../shared/language.ts'
@@ -41,24 +42,51 @@ export function mapping<T extends z.ZodRawShape>(shape: T) {
 
 const inPublic = 'a file in public/, such as /picture.png'
 
-/** A file of the deck's own: `//` and `/\` would name another host, `..` what is no part of the site. */
-const ownFile = z.string({ error: inPublic }).refine(file => /^\/(?![/\\])/.test(file) && !file.split(/[/\\]/).includes('..'), { error: inPublic, abort: true })
-
 const word = 'text on one line, of at most 300 characters'
 
-/** What a slide in any layout may have: the planned length of its steps, and values of Slidev's keys that would stop it or call another host. */
-export const slideValues = perLanguage((language) => {
+/** What a slide of a layout with a schema may have beside the schema's keys. */
+export const strictValues = perLanguage((language) => {
   return z.object({
     title: z.string({ error: word }).regex(/^.{1,300}$/, { error: word }),
-    background: ownFile,
-    image: ownFile,
-    url: ownFile,
     pace: list(durationIn(language), 'duration'),
-    duration: durationIn(language),
   }).partial()
 })
 
-const font = z.string({ error: 'the name of a font' })
+/** What any slide may have: Slidev and the presenter view stop at other values. */
+export const slideValues = perLanguage((language) => {
+  return z.object({
+    title: z.string({ error: 'text (quote a number)' }),
+    pace: list(durationIn(language), 'duration'),
+  }).partial()
+})
+
+const fontNames = z.union([z.string(), z.array(z.string())], { error: 'the name of a font' })
+
+function isReadable(read: () => unknown): boolean {
+  try {
+    read()
+    return true
+  }
+  catch {
+    return false
+  }
+}
+
+/** A duration as Slidev's own timer reads it; a number is seconds. */
+const isSlidevDuration = (value: unknown): boolean => isReadable(() => parseTimeString(value as string))
+
+/** What the headmatter may say: Slidev stops at other values. */
+export const headmatterValues = perLanguage((language) => {
+  const duration = durationForm(language)
+  return z.object({
+    theme: z.string({ error: 'the name of a theme' }),
+    duration: z.union([z.string(), z.number()], { error: duration }).refine(value => lengthOf(value, language) > 0 || isSlidevDuration(value), { error: duration }),
+    fonts: z.object({ sans: fontNames, mono: fontNames, serif: fontNames }, { error: 'a mapping such as sans: Inter' }).partial(),
+    aspectRatio: z.union([z.string(), z.number()], { error: 'a ratio such as 16/9' }).refine(value => isReadable(() => parseAspectRatio(value as string)), { error: 'a ratio such as 16/9' }),
+    canvasWidth: z.number({ error: 'a number such as 980' }),
+    highlighter: z.enum(['shiki', 'shikiji'], { error: 'shiki' }),
+  }).partial()
+})
 
 const address = 'the address of the site, such as https://example.com/talk/'
 
@@ -75,29 +103,29 @@ function wordsFor(group: keyof typeof words, others: readonly string[] = []) {
   return mapping(Object.fromEntries([...own, ...others.map(key => [key, line])]) as Record<string, typeof line>).partial()
 }
 
-/** What the first slide's headmatter may say. No value may stop the deck or call another host. */
-export function headmatter({ root, config }: Pick<Deck, 'root' | 'config'>) {
-  const { sans = 'Inter' } = (config.headmatter?.fonts ?? {}) as { sans?: string }
+/** Whether a path names a file in public/, as a page asks for it; a theme's public/ is at /theme/. */
+function isPublic(folder: string, path: string): boolean {
+  const parts = path.replace(/^\.?\//, '').split(/[/\\]/)
+  return parts[0] === 'theme' || (!parts.includes('..') && statSync(join(folder, 'public', ...parts), { throwIfNoEntry: false })?.isFile() === true)
+}
+
+/**
+ * What the headmatter says to some effect.
+ *
+ * @param folder of the deck's file of slides
+ * @param config the deck's
+ */
+export function headmatter(folder: string, config: DeckConfig) {
   return z.object({
-    theme: z.string({ error: 'the name of a theme' }),
     lang: z.string({ error: 'a language such as en' }).regex(/^[a-z]{2,3}(-\w+)*$/i, { error: 'a language such as en' }),
-    colorSchema: z.enum(['dark', 'light', 'auto'], { error: 'dark, light or auto' }),
-    favicon: ownFile.refine(file => statSync(join(root, 'public', file), { throwIfNoEntry: false })?.isFile(), { error: `${inPublic}, that is there` }),
-    fonts: z.object({
-      sans: font,
-      mono: font,
-      serif: font,
-      provider: z.literal('none', { error: 'none (the fonts are the deck\'s own)' }),
-    }, { error: `a mapping such as sans: ${sans}` }).partial(),
+    colorSchema: z.enum(['dark', 'light', 'auto', 'all'], { error: 'dark, light or auto' }),
+    favicon: z.string({ error: inPublic }).refine(file => /^(?:data|https?):|^[/\\]{2}/.test(file) || isPublic(folder, file), { error: `${inPublic}, that is there` }),
     handout: wordsFor('handout', Object.keys(config.words ?? {})),
     site: wordsFor('site'),
     speaker: wordsFor('speaker'),
-    author: line,
-    info: text(300),
-    seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }),
-    titleTemplate: z.string({ error: 'text with %s for the title' }).regex(/^.{0,100}%s.{0,100}$/, { error: 'text with %s for the title' }),
-    aspectRatio: z.literal('16/9', { error: '16/9' }),
-    canvasWidth: z.literal(980, { error: '980' }),
-    highlighter: z.literal('shiki', { error: 'shiki' }),
+    author: z.string({ error: 'text' }),
+    info: z.union([z.string(), z.boolean()], { error: 'text' }),
+    seoMeta: z.looseObject({ ogUrl: z.url({ protocol: /^https?$/, error: address }).optional() }, { error: 'a mapping such as ogUrl: https://example.com/talk/' }),
+    titleTemplate: z.string({ error: 'text with %s for the title' }).regex(/%s/, { error: 'text with %s for the title' }),
   }).partial()
 }

@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 import type { Audience, DeckOptions } from './purpose.ts'
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { extractImagesUsage } from '@slidev/parser/core'
 import { direction } from '../shared/language.ts'
@@ -73,5 +74,5 @@ export async function deckPlugins(options: DeckOptions): Promise<Plugin[]> {
       slide.images = audience.purpose === 'file' ? [] : extractImagesUsage(withoutComments(slide.content), slide.frontmatter)
     }
   }
-  return [storageFirst, withoutTemplateComments, deckDefines(deck.file, audience), devCheck(deck, check)]
+  return [storageFirst, withoutTemplateComments, deckDefines(deck.file, audience), devCheck(deck, () => Object.keys(data.watchFiles).map(file => resolve(file)), check)]
 }
