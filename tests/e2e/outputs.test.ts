@@ -379,7 +379,7 @@ describe('npm run build', () => {
 
   it('leaves the earlier site whole when it is stopped', async () => {
     const before = readFileSync(join(dist, 'index.html'), 'utf8')
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../packages/slidev-addon-site/node/build.ts')], { cwd: deck.root, stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../packages/slidev-addon-site/bin/slidev-site.mjs')], { cwd: deck.root, stdio: ['ignore', 'pipe', 'ignore'] })
     child.stdout.on('data', () => child.kill('SIGTERM'))
     expect(await new Promise(done => child.on('close', done))).toBe(143)
     expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before)

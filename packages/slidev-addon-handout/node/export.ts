@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module'
 import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { buildBeside } from './print-deck.ts'
@@ -12,8 +11,6 @@ await runCommand({
   allowed: optionsTypedAs(bin, '--with-clicks', '--range 1,3-5'),
   stopped: () => `Stopped: ${output} is as it was.`,
 }, async ({ 'with-clicks': withClicks, range }, entry) => {
-  // Before what takes long to load.
-  enableCompileCache()
   const deck = buildBeside(entry)
   const { writePdf } = await import('./pdf.ts')
   await writePdf(entry, deck, output, `/print?${new URLSearchParams({

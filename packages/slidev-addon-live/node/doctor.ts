@@ -7,7 +7,6 @@ import { parseSync } from '@slidev/parser/core'
 import { checkPort } from 'get-port-please'
 import { installedBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
 import { assertDeck, checkDeck } from 'slidev-deck-kit/node/check.ts'
-import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { sources } from 'slidev-deck-kit/node/fingerprint.ts'
 import { canvas, openStage, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
@@ -29,12 +28,13 @@ const present = typedAs('slidev-present')
 /** One look: gives what it found; throws what is wrong and what to do. */
 type Look = () => string | Promise<string>
 
-await runCommand({
-  name: typedAs('slidev-doctor'),
-  options: {},
-  allowed: 'none',
-  stopped: () => 'Stopped.',
-}, async (_, entry) => {
+/**
+ * Looks at a deck and its machine before a talk, and says what it found, one line for each look.
+ *
+ * @param entry the deck's Markdown file
+ * @returns the exit code: 1 where there is something to mend
+ */
+export async function examine(entry: string): Promise<number> {
   const deck = await loadDeck(entry)
   const { file, root, config: { checks = [], fonts } } = deck
   const slides = existsSync(entry) ? readFileSync(entry, 'utf8') : ''
@@ -177,7 +177,7 @@ await runCommand({
     await openStage(page, origin, 1)
     return origin
   }
-})
+}
 
 function megabytes(bytes: number): string {
   return `${Math.floor(bytes / 1e6)} MB`

@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module'
 import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { defaultPort } from 'slidev-deck-kit/shared/slidev-internals.ts'
@@ -15,8 +14,6 @@ await runCommand({
 }, async ({ port, open }, entry) => {
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535)
     throw new Error(`${typedAs(bin)}: --port: found "${port}"; allowed: a number from 1 to 65535`)
-  // Before what takes long to load.
-  enableCompileCache()
   const { stageBuild } = await import('./stage-build.ts')
   const folder = await stageBuild(entry, () => console.log('Building the talk…'))
   const { serveStage } = await import('./server.ts')

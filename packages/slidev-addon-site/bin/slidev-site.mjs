@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 import 'slidev-deck-kit/node/production.ts'
-import '../node/build.ts'
+import '../node/site-command.ts'

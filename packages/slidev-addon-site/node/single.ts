@@ -7,28 +7,25 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookup } from 'mrmime'
 import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
-import { runCommand } from 'slidev-deck-kit/node/command.ts'
 import { Draft } from 'slidev-deck-kit/node/draft.ts'
-import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
-import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { neededFonts } from './fonts.ts'
 import { inlineScript, singlePage, withFiles } from './single-page.ts'
 
-const output = 'out/deck.html'
-
-await runCommand({
-  name: typedAs('slidev-single'),
-  options: {},
-  allowed: 'none',
-  stopped: () => `Stopped: ${output} is as it was.`,
-}, async (_, entry) => {
-  const deck = await readDeck(entry)
+/**
+ * Writes a deck as one file and says what it does. Where that fails, an
+ * earlier file is as it was.
+ *
+ * @param deck with the text of its file of slides
+ * @param output the file's path
+ * @throws {Error} that says what is wrong, with the deck or the disk
+ */
+export async function writeSingle(deck: Deck & { markdown: string }, output: string): Promise<void> {
   const draft = new Draft(output)
   console.log('Building the talk…')
   const page = await buildPage(deck)
   draft.publish(new TextEncoder().encode(page))
   console.log(`${output}: 1 file, ${Math.ceil(page.length / 1000)} kB. It holds the speaker's notes.`)
-})
+}
 
 /** @throws {Error} that names each picture that is asked for in vain */
 async function buildPage({ entry, markdown, config: { fonts } }: Deck & { markdown: string }): Promise<string> {

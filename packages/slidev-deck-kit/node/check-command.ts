@@ -1,5 +1,4 @@
 import { runCommand } from './command.ts'
-import { readDeck } from './read-deck.ts'
 import { typedAs } from './typed-as.ts'
 
 await runCommand({
@@ -8,5 +7,7 @@ await runCommand({
   allowed: 'the Markdown file of a deck',
   stopped: () => 'Stopped.',
 }, async (_, entry) => {
+  // After the options: it takes long to load.
+  const { readDeck } = await import('./read-deck.ts')
   await readDeck(entry)
 })

@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import { enableCompileCache } from 'node:module'
 import { basename, dirname } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -65,6 +66,8 @@ export async function runCommand<T extends ParseArgsOptionsConfig>(command: Comm
     const [entry = defaultEntry] = positionals
     process.chdir(dirname(entry))
     clearLeftovers()
+    // Before what takes long to load.
+    enableCompileCache()
     const code = await work(values, basename(entry))
     if (code !== false)
       endCommand(code ?? 0)

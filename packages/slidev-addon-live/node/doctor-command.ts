@@ -1,0 +1,13 @@
+import { runCommand } from 'slidev-deck-kit/node/command.ts'
+import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
+
+await runCommand({
+  name: typedAs('slidev-doctor'),
+  options: {},
+  allowed: 'none',
+  stopped: () => 'Stopped.',
+}, async (_, entry) => {
+  // After the options: it takes long to load.
+  const { examine } = await import('./doctor.ts')
+  return examine(entry)
+})
