@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-chromium'
+import type { Deck } from 'slidev-deck-kit/node/deck-config.ts'
 import { parseSync } from '@slidev/parser/core'
 import { PDFDocument } from 'pdf-lib'
 import { crash, findBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
 import { Draft } from 'slidev-deck-kit/node/draft.ts'
-import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
 import { printMisfits } from './print-fit.ts'
 import { printPage } from './print-page.ts'
 
@@ -11,21 +11,22 @@ import { printPage } from './print-page.ts'
  * Writes a page of a deck as a PDF and says what it does. Where that fails, an
  * earlier PDF is as it was.
  *
- * @param entry the deck's Markdown file
- * @param deck the folder of its build for print, which is being made
+ * @param deck with the text of its file of slides
+ * @param deck.entry the path of that file
+ * @param deck.markdown its text
+ * @param built the folder of its build for print, which is being made
  * @param output the PDF's path, such as out/handout.pdf
  * @param path the page, with its query
  * @throws {Error} that says what is wrong, with the deck, the browser or the disk
  */
-export async function writePdf(entry: string, deck: Promise<string>, output: string, path: string): Promise<void> {
-  const { markdown: talk } = await readDeck(entry)
+export async function writePdf({ entry, markdown }: Deck & { markdown: string }, built: Promise<string>, output: string, path: string): Promise<void> {
   const draft = new Draft(output)
   const program = findBrowser()
   console.log('Building the talk…')
   const browser = await launch(program)
   // What keeps the slides from being measured is said by the page that is printed, in full.
-  const fit = printMisfits(browser, deck, entry).catch(() => [])
-  const made = Promise.all([makePdf(browser, deck, entry, path, talk), fit])
+  const fit = printMisfits(browser, built, entry).catch(() => [])
+  const made = Promise.all([makePdf(browser, built, entry, path, markdown), fit])
   const [{ content, pages }, misfits] = await Promise.race([made, crash(browser, program)])
   misfits.forEach(misfit => console.warn(misfit))
   console.log(`Writing ${output}…`)
