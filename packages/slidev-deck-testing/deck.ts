@@ -67,6 +67,15 @@ export class Deck {
     writeFileSync(join(this.root, 'slides.md'), typeof talk === 'string' ? talk : talk(this.slides))
   }
 
+  /** Changes another of the deck's files: every place of a text. */
+  edit(file: string, from: string, to: string): void {
+    const path = join(this.root, file)
+    const text = readFileSync(path, 'utf8')
+    if (!text.includes(from))
+      throw new Error(`${file} has no ${from}`)
+    writeFileSync(path, text.replaceAll(from, to))
+  }
+
   /** Runs what an npm script runs to its end, without npm. */
   run(script: string, ...args: string[]): Promise<Run> {
     return this.finish(this.spawn(script, args))

@@ -120,6 +120,7 @@ it('says that no pace is planned where a duration alone is', async () => {
 })
 
 it('looks at the built talk: what leaves the slide, what is asked of other hosts', async () => {
+  deck.edit('deck.config.ts', `'foreign-request': 'error'`, `'foreign-request': 'off'`)
   deck.write(slides => `${slides.replace('Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night').replace('duration: 20min', 'duration: 21 min')}\n---\npace: [1 min]\n---\n\n# Another\n\n<div style="background: url(https://example.com/lost.png)">Lost</div>\n\n<div class="mt-200">Below</div>\n`);
   (await deck.present()).kill()
   const { code, said } = await doctor()
