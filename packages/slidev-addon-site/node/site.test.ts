@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from 'slidev-deck-kit/node/policy.ts'
-import { withoutComments } from 'slidev-deck-kit/node/public.ts'
 import { withDirection } from 'slidev-deck-kit/node/vite-plugins.ts'
 import { keptFile } from 'slidev-deck-kit/shared/kept-files.ts'
 import { describe, expect, it } from 'vitest'
@@ -106,17 +105,6 @@ describe('the HTML of a slide', () => {
   it('leaves the client its place beside it, or the page is not sound', () => {
     const pageWith = (slide: string) => `<body><div id="prerendered">${slide}</div><script></script><div id="app"></div></body>`
     expect(['<p>a</p>', '<div>', '<div id="app"></div>'].map(slide => isSound(pageWith(slide)))).toEqual([true, false, false])
-  })
-})
-
-describe('comments', () => {
-  it.each([
-    ['a <!-- b --> c', 'a  c'],
-    ['a <!-- b\nc --> d', 'a  d'],
-    ['a <!-- b', 'a '],
-    ['a `<!-- b -->` c', 'a `<!-- b -->` c'],
-  ])('of "%s" are taken out', (text, rest) => {
-    expect(withoutComments(text)).toBe(rest)
   })
 })
 

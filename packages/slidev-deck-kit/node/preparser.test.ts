@@ -5,7 +5,7 @@ import { parseTimeString } from '@slidev/parser/utils'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { deckPreparser } from './preparser.ts'
-import { publicPreparser } from './public.ts'
+import { publicPreparser, withoutComments } from './public.ts'
 import { list, text } from './schema.ts'
 
 const config: DeckConfig = {
@@ -53,6 +53,43 @@ describe('what a layout says of its slides', () => {
     expect(Object.keys(one)).toContain('stages')
     for (const key of ['deck', 'pace', 'speaker'])
       expect(Object.keys(one)).not.toContain(key)
+  })
+})
+
+describe('comments of a title', () => {
+  it.each([
+    ['a <!-- b --> c', 'a  c'],
+    ['a <!-- b\nc --> d', 'a  d'],
+    ['a <!-- b', 'a '],
+    ['a `<!-- b -->` c', 'a `<!-- b -->` c'],
+  ])('of "%s" are taken out', (text, rest) => {
+    expect(withoutComments(text)).toBe(rest)
+  })
+})
+
+describe('a comment in a slide', () => {
+  /** A slide's text as Slidev has it, for the public site. */
+  async function published(text: string): Promise<string> {
+    const { slides: [slide] } = await parse(`---\nclass: a\n---\n\n${text}\n\n<!-- The notes. -->\n`, 'cooking.md', [deckPreparser(config, {}), publicPreparser({ purpose: 'site', notes: false })])
+    return slide.content
+  }
+
+  it.each([
+    ['stands between two paragraphs', 'One\n<!-- secret -->\ntwo'],
+    ['begins in a heading and runs on', '# One <!-- secret\nsecret --> two'],
+    ['looks empty to a browser', '# One\n\n<!-->secret--> two'],
+    ['is in a list', '- One <!-- secret\nsecret -->\n- two'],
+    ['stands behind a script that shows one', '<script setup>\nconst one = "<!--"\n</script>\n\nOne two <!-- secret -->'],
+    ['stands behind code that shows one', 'One `<!--` two <!-- secret -->'],
+  ])('never reaches the site where it %s', async (_, text) => {
+    const content = await published(text)
+    expect(content).not.toContain('secret')
+    expect(content).toMatch(/One[\s\S]*two/i)
+  })
+
+  it('is left where a slide shows one as code', async () => {
+    const text = '```html\n<!-- shown -->\n```\n\nand `<!-- shown, too -->`'
+    expect(await published(text)).toBe(text)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
 import type { Audience } from './purpose.ts'
+import { withoutCode } from './code-blocks.ts'
 
 /** Keys of the headmatter that decide what reaches a visitor, each with its value: the deck has no say in them. */
 function forcedKeys({ purpose, notes }: Audience): Record<string, unknown> {
@@ -20,15 +21,28 @@ function forcedKeys({ purpose, notes }: Audience): Record<string, unknown> {
 /** Keys of a slide's frontmatter that are the speaker's alone. */
 const speakersKeys = ['pace', 'duration', 'deck', 'speaker']
 
-/** Text without its HTML comments. In code, what looks like one is left. */
-export function withoutComments(text: string): string {
-  return text.replace(/(`+)[^`][\s\S]*?\1|<!--[\s\S]*?(?:-->|$)/g, (found, code?: string) => code ? found : '')
+/**
+ * Text without its HTML comments; one that does not end goes on to the end of
+ * the text. In code, scripts and styles, what looks like one is left.
+ *
+ * @param text Markdown
+ * @param instead what stands in the place of each
+ */
+export function withoutComments(text: string, instead = ''): string {
+  const visible = withoutCode(text).replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, programs => ' '.repeat(programs.length))
+  let rest = ''
+  let end = 0
+  for (const { 0: comment, index } of visible.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) {
+    rest += text.slice(end, index) + instead
+    end = index + comment.length
+  }
+  return rest + text.slice(end)
 }
 
 /**
  * Takes out of a deck, before Slidev reads it, what its visitors are not to
- * have, whatever its headmatter says. Comments in a slide's text are taken out
- * when its template is compiled (node/vite-plugins.ts).
+ * have, whatever its headmatter says. Comments of components are taken out
+ * when their templates are compiled (node/vite-plugins.ts).
  */
 export function publicPreparser(audience: Audience): SlidevPreparserExtension {
   let isFirst = true
@@ -49,7 +63,8 @@ export function publicPreparser(audience: Audience): SlidevPreparserExtension {
       }
       if (!audience.notes)
         speakersKeys.forEach(key => delete frontmatter[key])
-      return undefined
+      // Markdown shows a comment that runs on behind a heading. An empty one keeps a paragraph in one piece, and no template has it.
+      return audience.purpose === 'dev' ? undefined : withoutComments(content, '<!---->')
     },
     async transformNote() {
       return audience.notes ? undefined : ''
