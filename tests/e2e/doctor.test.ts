@@ -112,11 +112,11 @@ it('names a pace that does not add up, a colour that falls short, and a font tha
   expect(code).toBe(1)
 })
 
-it('says that no pace is planned where a duration alone is', async () => {
+it('says over how many slides a duration without a pace is spread', async () => {
   process.env.CHROME_PATH = '/nowhere/chrome'
   deck.write(slides => slides.replace(/^pace: .*\n/m, '').replace('duration: 20min', 'duration: 35min'))
   const { said } = await doctor()
-  expect(said.pace).toBe('ok: no pace is planned')
+  expect(said.pace).toBe('ok: 35 min, spread over 1 slide')
 })
 
 it('looks at the built talk: what leaves the slide, what is asked of other hosts', async () => {

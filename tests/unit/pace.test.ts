@@ -96,7 +96,7 @@ describe('a new plan', () => {
   })
 
   it.each([undefined, 20 * 60, 45 * 60])('of any rehearsal passes the check when it is pasted, fitted to %s s', (total) => {
-    const steps = deckSteps([{ title: slide.title, frontmatter }], words.handout, 'en')
+    const steps = deckSteps([{ title: slide.title, frontmatter }], words.speaker, 'en')
     for (let seed = 1; seed <= 5; seed++) {
       const plan = newPlan(steps.map((_, step) => seed * 7919 * (step + 3) % 400), total)
       expect(sum(plan)).toBe(total ?? sum(plan))

@@ -3,16 +3,18 @@ import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
-import { parseSync } from '@slidev/parser/core'
 import { checkPort } from 'get-port-please'
 import { installedBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
+import { planText } from 'slidev-deck-kit/node/check-plan.ts'
 import { assertDeck, checkDeck } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { sources } from 'slidev-deck-kit/node/fingerprint.ts'
 import { canvas, openStage, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
+import { loadSlides } from 'slidev-deck-kit/node/load-slides.ts'
 import { DeckError } from 'slidev-deck-kit/node/problems.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
 import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
+import { knownLanguage } from 'slidev-deck-kit/shared/language.ts'
 import { defaultPort, slideNumber } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { serveStage } from './server.ts'
 import { stageFolder } from './stage-build.ts'
@@ -61,9 +63,8 @@ export async function examine(entry: string): Promise<number> {
       throw new DeckError(file, ofPace)
     if (problems.length)
       throw new Error('not looked at; mend the talk first')
-    const all = parseSync(slides, file).slides.map(({ frontmatter }) => frontmatter as { pace?: string[], duration?: string })
-    const [{ duration }] = all
-    return all.some(({ pace }) => pace) ? `the steps add up to ${duration}` : 'no pace is planned'
+    const read = loadSlides(slides, deck)
+    return planText(read, knownLanguage(read.headmatter.lang))
   })
   for (const { name, run } of checks)
     await report(name, () => run(root))

@@ -1,9 +1,9 @@
 import type { Command, Sample } from '../shared/clock.ts'
 import { useNav } from '@slidev/client'
 import { createSharedComposable, useEventListener, useIntervalFn } from '@vueuse/core'
-import { parseDuration } from 'slidev-deck-kit/shared/duration.ts'
+import { lengthOf } from 'slidev-deck-kit/shared/duration.ts'
 import { knownLanguage } from 'slidev-deck-kit/shared/language.ts'
-import { deckSteps, stepAt } from 'slidev-deck-kit/shared/steps.ts'
+import { deckSteps, stepAt, wholePlan } from 'slidev-deck-kit/shared/steps.ts'
 import { wordsOf } from 'slidev-deck-kit/shared/words.ts'
 import { computed, shallowRef, watch } from 'vue'
 import { advance, elapsed, goOn, goTo, pause, readyClock, reset, start, toggleGap, undoReset } from '../shared/clock.ts'
@@ -27,13 +27,13 @@ export function useTalkPlan() {
   const language = computed(() => knownLanguage(slides.value[0].meta.slide.frontmatter.lang))
   const steps = computed(() => deckSteps(
     slides.value.map(({ meta }) => ({ title: meta.slide.title, frontmatter: meta.slide.frontmatter })),
-    wordsOf('handout', slides.value[0].meta.slide.frontmatter),
+    wordsOf('speaker', slides.value[0].meta.slide.frontmatter),
     language.value,
   ))
-  const plan = computed(() => steps.value.flatMap(({ planned }) => planned ?? []))
+  const plan = computed(() => wholePlan(steps.value))
   const duration = computed(() => {
     const { duration } = slides.value[0].meta.slide.frontmatter as { duration?: string }
-    return duration && Math.round(parseDuration(duration, language.value).minutes * 60)
+    return Math.round(lengthOf(duration, language.value) * 60) || undefined
   })
   return { steps, plan, duration, language }
 }

@@ -280,21 +280,36 @@ describe('the presenter view', () => {
   })
 })
 
-it('a talk without a plan has its clock and its buttons where they are seen', async () => {
-  const unplanned = await browser.newContext({ viewport: { width: 1920, height: 1080 }, serviceWorkers: 'block' })
-  await unplanned.route('**/assets/**/*.js', async (route) => {
+/** Opens the presenter view of the talk as it would be with other frontmatter. */
+async function openWith(change: (frontmatter: string) => string): Promise<Page> {
+  const changed = await browser.newContext({ viewport: { width: 1920, height: 1080 }, serviceWorkers: 'block' })
+  await changed.route('**/assets/**/*.js', async (route) => {
     const response = await route.fetch()
-    await route.fulfill({ response, body: (await response.text()).replace(/"?\bpace"?:\s*\[[^\]]*\]/g, 'pace:void 0') })
+    const script = await response.text()
+    await route.fulfill({ response, body: /\bpace:\[/.test(script) ? change(script) : script })
   })
-  const page = await unplanned.newPage()
+  const page = await changed.newPage()
   await open(page, new URL('presenter/', url).href)
-  await expectTime({ Talk: '0:00 of 20:00' }, page)
+  return page
+}
+
+const withoutPace = (frontmatter: string) => frontmatter.replace(/\bpace:\[[^\]]*\]/g, 'pace:void 0')
+
+it('a talk with a duration alone is planned: its steps share it', async () => {
+  const page = await openWith(withoutPace)
+  await expectTime({ 'Talk': '0:00 of 20:00', 'Pace': 'ready', 'On the title': '0:00 of 2:30' }, page)
+  await page.context().close()
+})
+
+it('a talk without a plan has its clock and its buttons where they are seen', async () => {
+  const page = await openWith(frontmatter => withoutPace(frontmatter).replace(/\bduration:`[^`]*`/g, 'duration:void 0'))
+  await expectTime({ 'Talk': '0:00', 'On the title': '0:00', 'Next': 'Before You Begin' }, page)
   expect(await page.getByRole('region', { name: 'Time' }).getByText('Pace').count()).toBe(0)
   for (const part of [button('Start', page), page.getByRole('link', { name: 'Rehearsals' })]) {
     const { x, width } = (await part.boundingBox())!
     expect(x + width).toBeLessThanOrEqual(1920)
   }
-  await unplanned.close()
+  await page.context().close()
 })
 
 it('the overview gives axe nothing to find, notes included', async () => {

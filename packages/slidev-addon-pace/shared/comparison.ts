@@ -1,6 +1,7 @@
 import type { Step } from 'slidev-deck-kit/shared/steps.ts'
 import type { SpeakerWords } from 'slidev-deck-kit/shared/words.ts'
 import type { Rehearsal } from './rehearsal.ts'
+import { wholePlan } from 'slidev-deck-kit/shared/steps.ts'
 import { fill } from 'slidev-deck-kit/shared/words.ts'
 import { clockFace } from './pace.ts'
 import { fits, medianSteps, sum } from './rehearsal.ts'
@@ -64,7 +65,7 @@ export function compareRuns(steps: readonly Step[], runs: readonly Rehearsal[], 
     const ms = runs[0]?.spent[step]
     return ms ? Math.round(ms / 1000) : undefined
   })
-  const plan = steps.flatMap(({ planned }) => planned ?? [])
+  const plan = wholePlan(steps)
   return {
     rows: [
       ...steps.map(({ name, planned }, step) => ({ name, planned, last: last[step], median: medians[step] })),

@@ -1,8 +1,9 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
 import type { SlideFacts } from '../shared/steps.ts'
 import type { DeckConfig } from './deck-config.ts'
-import { durationText, lengthOf } from '../shared/duration.ts'
+import { durationText } from '../shared/duration.ts'
 import { knownLanguage } from '../shared/language.ts'
+import { talkLength } from './check-plan.ts'
 import { withDefaults } from './deck-config.ts'
 import { stepsOf, stepWords } from './layout-steps.ts'
 
@@ -56,8 +57,8 @@ export function deckPreparser(config: DeckConfig, said: Record<string, unknown>)
   }
 }
 
-/** The headmatter's duration for Slidev's own timer, which knows English and no blank, and fails on anything else. */
+/** The headmatter's duration for Slidev's own timer and the pages, in English and without a blank: the timer fails on anything else. */
 function durationFor(duration: unknown, language: string): { duration?: string } {
-  const minutes = lengthOf(duration, language)
-  return minutes ? { duration: durationText(Math.round(minutes * 60)).replaceAll(' ', '') } : {}
+  const seconds = Math.round(talkLength(duration, language) * 60)
+  return seconds > 0 ? { duration: durationText(seconds).replaceAll(' ', '') } : {}
 }

@@ -51,6 +51,9 @@ const speaker = {
   /** In its place where the notes say nothing, and on the last click. */
   nextClick: 'The next click',
   end: 'The end',
+  /** A slide without a title, and a slide at a click that has no name. */
+  untitled: 'Slide {number}',
+  atClick: '{slide}, click {click}',
   /** Name of the speaker's notes, for screen readers. */
   notes: 'Notes',
 
