@@ -138,6 +138,9 @@ function keepSpaces(): void {
   while (walker.nextNode())
     texts.push(walker.currentNode as Text)
   for (const text of texts) {
+    // A line break of its own is no space for a PDF's reader, either.
+    if (/\S\n/.test(text.data) && getComputedStyle(text.parentElement!).whiteSpaceCollapse === 'preserve')
+      text.data = text.data.replace(/(?<=\S)\n/g, ' \n')
     const range = document.createRange()
     range.selectNodeContents(text)
     const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))

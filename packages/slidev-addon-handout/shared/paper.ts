@@ -9,6 +9,9 @@ export type Paper = keyof typeof papers
 /** Margins of the page in mm; the lower one holds the footer. */
 const margin = { top: 13, side: 16, bottom: 18 }
 
+/** Room beside the text, in mm: Chromium leaves out of a PDF's text the space at a line's end that it would draw beyond the page's area. */
+const hang = 3
+
 /** CSS px in a mm. */
 const px = 96 / 25.4
 
@@ -26,15 +29,16 @@ export function pageStyle(paper: Paper, title: string, isMirrored: boolean, slid
   const { width, height } = papers[paper]
   const sheet = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom }
   const [start, end] = isMirrored ? ['right', 'left'] : ['left', 'right']
-  const footer = 'vertical-align: top; padding-block-start: 5mm; font: 9pt var(--font-text); color: var(--footer);'
+  const footer = `vertical-align: top; padding: 5mm ${hang}mm 0; font: 9pt var(--font-text); color: var(--footer);`
   return `
     @page {
       size: ${width}mm ${height}mm;
-      margin: ${margin.top}mm ${margin.side}mm ${margin.bottom}mm;
+      margin: ${margin.top}mm ${margin.side - hang}mm ${margin.bottom}mm;
       @bottom-${start} { content: ${cssString(title)}; ${footer} direction: ${isMirrored ? 'rtl' : 'ltr'}; }
       @bottom-${end} { content: counter(page) " / " counter(pages); ${footer} direction: ltr; }
     }
     .handout {
+      --hang: ${hang}mm;
       --sheet-width: ${sheet.width}mm;
       --sheet-height: ${sheet.height}mm;
       --slide-zoom: ${sheet.width * px / slideWidth};
