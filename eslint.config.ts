@@ -1,14 +1,14 @@
 import antfu from '@antfu/eslint-config'
 
 export default antfu({
-  formatters: { css: true, markdown: 'prettier', slidev: { files: ['slides.md', 'tests/*.md'] } },
+  formatters: { css: true, markdown: 'prettier', slidev: { files: ['slides.md', 'tests/*.md', 'packages/*/e2e/*.md'] } },
 }, {
   // The brand's hex values stand as their owner wrote them, in capitals.
   files: ['styles/tokens.css'],
   rules: { 'format/prettier': 'off' },
 }, {
   // Every slide has a title of its own.
-  files: ['slides.md', 'tests/*.md'],
+  files: ['slides.md', 'tests/*.md', 'packages/*/e2e/*.md'],
   rules: { 'markdown/no-multiple-h1': 'off' },
 }, {
   files: ['packages/*/node/**', 'packages/*/ssr/**', 'packages/*/e2e/**', 'bench/**', 'tests/**'],
