@@ -37,6 +37,10 @@ const relied: Reliance[] = [
   { what: 'scripts that manualChunks cuts', file: 'cli/dist/*.mjs', has: 'manualChunks(id) {', user: 'node/single.ts, which wants one' },
   { what: 'a page of a slide in pages/play.vue', file: 'client/setup/routes.ts', has: '\'../pages/play.vue\'', user: 'node/build.ts, which lets it be loaded early by its name' },
   { what: 'directives click, after, click-hide, mark, motion, drag', file: 'client/modules/v-*.ts', has: /(?=[\s\S]*'click',)(?=[\s\S]*'after',)(?=[\s\S]*'click-hide',)(?=[\s\S]*'mark',)(?=[\s\S]*'motion',)(?=[\s\S]*'drag',)/, user: 'ssr/draw-slides.ts, which draws what they make' },
+  ...['CodeBlockWrapper.vue', 'KaTexBlockWrapper.vue', 'ShikiMagicMove.vue', 'VSwitch.ts'].map(file => ({ what: `clicks that ${file} counts when it is mounted`, file: `client/builtin/${file}`, has: /onMounted\(\(\) => \{[\s\S]+clicks\.register\(/, user: 'node/prerender-plugins.ts, which counts them without a browser' })),
+  { what: 'the layout of a slide as InjectedLayout', file: 'cli/dist/*.mjs', has: 'import InjectedLayout from', user: 'node/prerender-plugins.ts, which does not load it apart' },
+  { what: 'what setupRoot provides', file: 'client/setup/root.ts', has: /nav: useNav\(\),\s+configs,\s+themeConfigs: computed\(\(\) => configs\.themeConfig\)/, user: 'ssr/surroundings.ts, which provides the same' },
+  { what: 'a route named play', file: 'client/composables/useNav.ts', has: 'currentRoute.name === \'play\'', user: 'ssr/surroundings.ts, whose slide is on it' },
   { what: 'v-after as +0', file: 'client/modules/v-click.ts', has: 'resolveClick(el, dir, \'+0\')', user: 'ssr/draw-slides.ts' },
 ]
 

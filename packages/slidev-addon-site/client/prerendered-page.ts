@@ -3,7 +3,7 @@ import { revealedWords } from 'slidev-addon-live/client/announce.ts'
 import { back, forward } from 'slidev-addon-live/client/step-keys.ts'
 import { onTouchStep } from 'slidev-addon-live/client/touch.ts'
 import { registerServiceWorker } from 'slidev-deck-kit/client/register-service-worker.ts'
-import { clickCurrent, clickHidden, clickPrior, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { clickCurrent, clickGone, clickHidden, clickPrior, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { columnQuery } from '../shared/column.ts'
 
 // The script of a prerendered page, which node/page-script.ts builds. It steps the
@@ -39,7 +39,8 @@ function show(now: number): void {
   for (const part of prerendered.querySelectorAll<HTMLElement>(`[${clickStart}]`)) {
     const start = Number(part.dataset.slidevClicksStart)
     const active = start <= now && now < Number(part.dataset.slidevClicksEnd ?? Number.POSITIVE_INFINITY)
-    part.classList.toggle(clickHidden, active === 'hides' in part.dataset)
+    const isSwitched = 'switched' in part.dataset
+    part.classList.toggle(isSwitched ? clickGone : clickHidden, active === 'hides' in part.dataset)
     part.classList.toggle(clickCurrent, start === now)
     part.classList.toggle(clickPrior, active && start < now)
   }

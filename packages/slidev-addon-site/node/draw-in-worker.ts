@@ -1,5 +1,4 @@
 import type { PrerenderedSlide } from './page.ts'
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** How long a slide may take, in ms: far more than any needs. */
@@ -26,8 +25,10 @@ export async function drawInWorker(file: string, count: number): Promise<Prerend
           done('')
       })
       worker.on('error', ({ message }) => done(message))
-      worker.on('exit', () => done('it ends the program that draws it'))
-      void once(worker, 'exit').then(() => clearTimeout(timer))
+      worker.on('exit', () => {
+        clearTimeout(timer)
+        done('it ends the program that draws it')
+      })
     })
     await worker.terminate()
     if (slides.length < count)

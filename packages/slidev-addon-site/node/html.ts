@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import { parse, parseFragment, Tokenizer, TokenizerMode } from 'parse5'
+import { defaultTreeAdapter, parse, parseFragment, Tokenizer, TokenizerMode } from 'parse5'
 
 export { serialize } from 'parse5'
 
@@ -66,6 +66,11 @@ export function elementsOf(node: ParentNode): Element[] {
 /** The value of an element's attribute. */
 export function attributeOf({ attrs }: Element, key: string): string | undefined {
   return attrs.find(({ name }) => name === key)?.value
+}
+
+/** Takes an element out of its tree. */
+export function remove(element: Element): void {
+  defaultTreeAdapter.detachNode(element)
 }
 
 /** The children of a page's body, by id, or by name without one. None at all if one of these ids is on another element, too. */

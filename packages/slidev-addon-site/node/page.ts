@@ -1,4 +1,4 @@
-import { clickHidden } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { clickGone, clickHidden } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { elementsOf, parseSlide, partsOf, serialize } from './html.ts'
 
 // A page of the site: it holds a slide with its styles and fonts, and a small
@@ -14,6 +14,8 @@ export interface PrerenderedSlide {
   steps: number
   /** Why it cannot be drawn. */
   failure?: string
+  /** The components that are left to the client, by name, and why. */
+  without?: [name: string, reason: string][]
 }
 
 /** What the pages of a site have in common. */
@@ -29,7 +31,7 @@ export interface SharedParts {
 }
 
 /** Where scripts are off, every step is shown, and no link leads to the stage, which needs them. */
-export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1;--shown:1}#prerendered [href^="?"]{display:none!important}`
+export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1;--shown:1}#prerendered .${clickGone}{display:revert!important}#prerendered [href^="?"]{display:none!important}`
 
 /** Loads the fonts before there is text, so that the slide is laid out once, in them. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'

@@ -1,10 +1,8 @@
-import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
 import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
 import type { UnocssPluginContext } from 'unocss'
-import type { Plugin, Rolldown } from 'vite'
+import type { Rolldown } from 'vite'
 import type { PrerenderedSlide } from './page.ts'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +10,7 @@ import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
 import { atEnd } from 'slidev-deck-kit/node/command.ts'
 import { wordsOf } from 'slidev-deck-kit/shared/words.ts'
 import { drawInWorker } from './draw-in-worker.ts'
+import { prerenderPlugins } from './prerender-plugins.ts'
 
 /** Slides as they stand before any script has run. */
 export interface Prerendered {
@@ -41,7 +40,7 @@ export async function prerender(entry: string, base: string): Promise<Prerendere
     purpose: 'site',
     notes: false,
     isProgram: true,
-    plugins: options => [slideModules(options), {
+    plugins: options => [prerenderPlugins(options), {
       name: 'prerender-unocss',
       configResolved({ plugins }) {
         const { getContext } = plugins.find(({ name }) => name === 'unocss:api')!.api as { getContext: () => UnocssPluginContext }
@@ -55,7 +54,11 @@ export async function prerender(entry: string, base: string): Promise<Prerendere
         ssrEmitAssets: true,
         write: false,
         cssMinify: true,
-        rollupOptions: { input: { prerender: fileURLToPath(new URL('../ssr/prerender.ts', import.meta.url)) } },
+        rollupOptions: {
+          input: { prerender: fileURLToPath(new URL('../ssr/prerender.ts', import.meta.url)) },
+          // Node takes these for modules in every folder.
+          output: { entryFileNames: '[name].mjs', chunkFileNames: 'assets/[name]-[hash].mjs' },
+        },
       },
     },
   })
@@ -68,8 +71,7 @@ export async function prerender(entry: string, base: string): Promise<Prerendere
     if (file.type === 'chunk')
       writeFileSync(join(folder, file.fileName), file.code)
   }
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  const slides = await drawInWorker(join(folder, 'prerender.js'), data.slides.length)
+  const slides = await drawInWorker(join(folder, 'prerender.mjs'), data.slides.length)
   discard()
   // UnoCSS's whole sheet is mostly for Slidev's own controls: pages get what their slides use.
   const utilities = await unocss!.uno.generate(slides.map(({ html }) => html).join('\n'), { preflights: false, safelist: false, minify: true })
@@ -80,26 +82,5 @@ export async function prerender(entry: string, base: string): Promise<Prerendere
     titles: data.slides.map(({ title }) => title),
     words: wordsOf('site', data.headmatter),
     css: [...sheets, utilities.css].join('\n'),
-  }
-}
-
-/** What ssr/prerender.ts draws: the slides as Slidev's modules give them, and the sheets of the addons and the deck. */
-function slideModules({ data, addonRoots, userRoot }: DeckOptions): Plugin {
-  const slides = data.slides.map((_, index) => index + 1)
-    .map(no => `{ no: ${no}, load: () => import('/@slidev/slides/${no}/md'), meta: () => import('/@slidev/slides/${no}/frontmatter') }`)
-  const sheets = [...addonRoots, userRoot].map(root => join(root, 'styles/index.css')).filter(file => existsSync(file))
-  const modules: Record<string, string> = {
-    'virtual:prerendered-slides': `export default [${slides.join(', ')}]`,
-    'virtual:prerendered-styles': ['@unocss/reset/tailwind.css', ...sheets].map(sheet => `import ${JSON.stringify(sheet)}`).join('\n'),
-  }
-  const renderer = createRequire(import.meta.url).resolve('@vue/server-renderer/dist/server-renderer.esm-bundler.js')
-  return {
-    name: 'prerender-slides',
-    resolveId: {
-      order: 'pre',
-      // Slidev's alias of "vue" would lead this wrong, too.
-      handler: id => id === 'vue/server-renderer' ? renderer : id in modules ? `\0${id}` : null,
-    },
-    load: { order: 'pre', handler: id => modules[id.slice(1)] ?? null },
   }
 }

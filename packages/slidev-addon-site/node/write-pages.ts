@@ -39,8 +39,11 @@ export async function writePages(options: SiteOptions, prerendered: Prerendered,
     let page = prerenderedPage(html, slide, shared, policy)
     if (!isSound(page))
       page = prerenderedPage(html, Object.assign(slide, { html: '', steps: 0, failure: 'its HTML does not end with the slide, or uses the ids of the page' }), shared, policy)
+    const place = `${entry}, slide ${slide.no}, ${titles[index] ?? 'without a title'}`
     if (slide.failure !== undefined)
-      console.log(`${entry}, slide ${slide.no}, ${titles[index] ?? 'without a title'}: shown once the talk is loaded, not before; it cannot be drawn without a browser: ${slide.failure}`)
+      console.log(`${place}: shown once the talk is loaded, not before; it cannot be drawn without a browser: ${slide.failure}`)
+    for (const [name, reason] of slide.without ?? [])
+      console.log(`${place}: ${name} is shown once the talk is loaded, not before; it cannot be drawn without a browser: ${reason}`)
     mkdirSync(join(folder, String(slide.no)))
     // Of other addresses, hosts show the first slide's page.
     for (const file of [`${slide.no}/index.html`, ...index === 0 ? ['index.html', '404.html'] : []])

@@ -23,7 +23,8 @@ const storageFirst: Plugin = {
   transform: {
     order: 'pre',
     filter: { id: /\/@slidev\/client\/[^?]+\.ts(?:\?v=\w+)?$/, code: /useLocalStorage|createApp/ },
-    handler: code => ({ code: `import '${fileURLToPath(new URL('../client/storage.ts', import.meta.url))}'\n${code}`, map: null }),
+    // A program that draws slides without a browser has no storage to look at.
+    handler: (code, _, options) => options?.ssr ? null : ({ code: `import '${fileURLToPath(new URL('../client/storage.ts', import.meta.url))}'\n${code}`, map: null }),
   },
 }
 

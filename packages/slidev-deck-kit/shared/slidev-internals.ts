@@ -25,6 +25,9 @@ export const clickHidden = 'slidev-vclick-hidden'
 export const clickCurrent = 'slidev-vclick-current'
 export const clickPrior = 'slidev-vclick-prior'
 
+/** The class of a part of a v-switch that takes no room (constants.ts). */
+export const clickGone = 'slidev-vclick-display-none'
+
 /** What stands for [click] in the HTML of the notes; `data-clicks` holds its number (the CLI's renderNote). */
 export const noteMarker = '.slidev-note-click-mark'
 

@@ -1,0 +1,82 @@
+import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
+import type { Plugin } from 'vite'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ssr = (file: string) => fileURLToPath(new URL(`../ssr/${file}`, import.meta.url))
+
+/** The slides as Slidev's modules give them, and the sheets of the addons and the deck. */
+function slideModules({ data, addonRoots, userRoot }: DeckOptions): Plugin {
+  const slides = data.slides.map((_, index) => index + 1)
+    .map(no => `{ no: ${no}, load: () => import('/@slidev/slides/${no}/md'), meta: () => import('/@slidev/slides/${no}/frontmatter') }`)
+  const sheets = [...addonRoots, userRoot].map(root => join(root, 'styles/index.css')).filter(file => existsSync(file))
+  const modules: Record<string, string> = {
+    'virtual:prerendered-slides': `export default [${slides.join(', ')}]`,
+    'virtual:prerendered-styles': ['@unocss/reset/tailwind.css', ...sheets].map(sheet => `import ${JSON.stringify(sheet)}`).join('\n'),
+  }
+  const renderer = createRequire(import.meta.url).resolve('@vue/server-renderer/dist/server-renderer.esm-bundler.js')
+  return {
+    name: 'prerender-slides',
+    resolveId: {
+      order: 'pre',
+      // Slidev's alias of "vue" would lead this wrong, too.
+      handler: id => id === 'vue/server-renderer' ? renderer : id in modules ? `\0${id}` : null,
+    },
+    load: { order: 'pre', handler: id => modules[id.slice(1)] ?? null },
+  }
+}
+
+/** Slidev's client asks for the window as it is loaded: its files get one that says nothing. */
+const browserNames: Plugin = {
+  name: 'prerender-browser-names',
+  transform: {
+    order: 'post',
+    filter: { id: /\/@slidev\/client\/[^?]+\.(?:ts|vue)(?:\?vue&type=script.*)?$/, code: /\b(?:window|location)\./ },
+    handler: code => ({ code: `import { window, location } from ${JSON.stringify(ssr('browser.ts'))}\n${code}`, map: null }),
+  },
+}
+
+/** Slidev's components that count clicks do so when they are mounted, which nothing is without a browser. */
+const countedClicks: Plugin = {
+  name: 'prerender-counted-clicks',
+  transform: {
+    order: 'post',
+    filter: { id: /\/@slidev\/client\/builtin\/(?:CodeBlockWrapper|KaTexBlockWrapper|ShikiMagicMove|VSwitch)\.(?:ts|vue)(?:\?vue&type=script.*)?$/ },
+    handler: code => ({ code: `import { onDrawn } from ${JSON.stringify(ssr('place-clicks.ts'))}\n${code.replace(/\bonMounted(?=\()/g, 'onDrawn')}`, map: null }),
+  },
+}
+
+/** The components of a slide are loaded one by one: one that needs a browser to be loaded stops no other. */
+const componentsApart: Plugin = {
+  name: 'prerender-components-apart',
+  transform: {
+    order: 'post',
+    filter: { id: /__slidev_\d+\.md$/ },
+    handler: code => ({ code: withComponentsApart(code, ssr('left-out.ts')), map: null }),
+  },
+}
+
+/** What makes a deck a program that draws its slides (ssr/prerender.ts). */
+export function prerenderPlugins(options: DeckOptions): Plugin[] {
+  return [slideModules(options), browserNames, countedClicks, componentsApart]
+}
+
+/**
+ * Has the components that a slide imports loaded as it draws them. Its layout
+ * is not among them: without it there is no slide.
+ *
+ * @param code of a slide's module
+ * @param leftOut the file that has `apart`
+ */
+export function withComponentsApart(code: string, leftOut: string): string {
+  const rest = code.replace(/^(?:\/\*[^*]*\*\/)?import (?:(\w+)|\{ (\w+) as (\w+) \}) from (["'])([^"']+)\4;?$/gm, (found, whole: string | undefined, part: string | undefined, alias: string | undefined, _, file: string) => {
+    const isComponent = (whole ?? alias!).startsWith('__unplugin_components_') || (whole && file.endsWith('.vue'))
+    if (!isComponent || whole === 'InjectedLayout' || file.startsWith('~icons/'))
+      return found
+    const name = /([^/]+?)(?:\.\w+)?$/.exec(file)![1]
+    return `const ${whole ?? alias} = _apart(${JSON.stringify(name)}, () => import(${JSON.stringify(file)}).then(module => module.${part ?? 'default'}))`
+  })
+  return rest === code ? code : `import { apart as _apart } from ${JSON.stringify(leftOut)}\n${rest}`
+}
