@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-chromium'
+import type { Browser } from 'playwright-core'
 import type { Deck } from 'slidev-deck-kit/node/deck-config.ts'
 import { parseSync } from '@slidev/parser/core'
 import { PDFDocument } from 'pdf-lib'

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-chromium'
+import type { Browser } from 'playwright-core'
 import { measureSlides } from 'slidev-deck-kit/page/measure-slides.ts'
 import { misfits } from 'slidev-deck-kit/shared/fit.ts'
 import { openPrint } from './print-page.ts'

@@ -1,4 +1,4 @@
-import type { Browser, Page, Route } from 'playwright-chromium'
+import type { Browser, Page, Route } from 'playwright-core'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { slideNumber } from 'slidev-deck-kit/shared/slidev-internals.ts'

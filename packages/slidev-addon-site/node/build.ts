@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-chromium'
+import type { Browser } from 'playwright-core'
 import type { SiteOptions } from './site-options.ts'
 import { rmSync } from 'node:fs'
 import process from 'node:process'

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-chromium'
+import type { Browser } from 'playwright-core'
 import type { SiteOptions } from './site-options.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,10 +1,10 @@
-import type { Browser } from 'playwright-chromium'
+import type { Browser } from 'playwright-core'
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
-import { chromium } from 'playwright-chromium'
+import { chromium } from 'playwright-core'
 
 /** The environment variable that names a browser to use before any other. */
 const variable = 'CHROME_PATH'
@@ -38,7 +38,7 @@ export function findBrowser(): string {
     throw new Error([
       'No browser was found, and none could be installed. One of these helps:',
       '  install Google Chrome, Chromium or Microsoft Edge (on Debian: apt-get install chromium)',
-      '  npx playwright install chromium',
+      '  npx playwright-core install chromium',
       `  ${variable}=/path/to/chrome before the command`,
     ].join('\n'))
   }
@@ -63,7 +63,7 @@ export function installedBrowser(): string | undefined {
 }
 
 function installBrowser(): string | undefined {
-  const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright-chromium')), 'cli.js')
+  const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright-core')), 'cli.js')
   const ways: [why: string, ...steps: string[][]][] = [
     ['downloading one with Playwright', [process.execPath, playwright, 'install', 'chromium']],
   ]

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-chromium'
+import type { Page } from 'playwright-core'
 import type { MeasuredSlide } from '../shared/fit.ts'
 import { atRest, measureSlides } from '../page/measure-slides.ts'
 import { misfits } from '../shared/fit.ts'
