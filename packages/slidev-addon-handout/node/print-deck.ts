@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
  * @returns the folder of the build
  */
 export function buildBeside(entry: string): Promise<string> {
-  const worker = new Worker(new URL('print-worker.ts', import.meta.url), { workerData: entry })
+  const worker = new Worker(new URL('./print-worker.ts', import.meta.url), { workerData: entry })
   const deck = new Promise<string>((done, fail) => {
     worker.on('message', done)
     worker.on('error', ({ message }: Error) => fail(new Error(message)))

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { familyName } from './fonts.ts'
 import { rangeWithout } from './ranges.ts'
@@ -43,7 +44,8 @@ export function lightSite(site: Site): Plugin {
         if (importer.startsWith(folder))
           return null
         const found = replacements.find(({ module, importers }) => module === id && (!importers || importers.test(importer)))
-        return found ? folder + found.file : null
+        // A packed package has them in JavaScript.
+        return found ? folder + found.file.replace(/\.ts$/, extname(fileURLToPath(import.meta.url))) : null
       },
     },
   }
