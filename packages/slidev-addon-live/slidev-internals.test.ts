@@ -13,8 +13,10 @@ const relied: Reliance[] = [
   { what: 'taps that step beside the slide alone', file: 'client/pages/play.vue', has: 'id === \'slide-container\'', user: 'client/taps.ts, which steps on the slide: both would make two steps' },
   { what: 'a map of clicks that is written in one place', file: 'client/modules/v-click.ts', has: 'resolvedClickMap.set(el, resolved)', user: 'client/forget.ts, which holds its elements weakly' },
   { what: 'a map of clicks of which no more than get and set is used', file: 'client/**/*.{ts,vue}', has: /^(?![\s\S]*resolvedClickMap\.(?!get\b|set\b))[\s\S]*resolvedClickMap/, user: 'client/forget.ts, which replaces these two' },
-  { what: 'the shortcut next_down', file: 'client/setup/shortcuts.ts', has: 'name: \'next_down\'', user: 'setup/shortcuts.ts, with which it steps' },
-  { what: 'the shortcut prev_up', file: 'client/setup/shortcuts.ts', has: 'name: \'prev_up\'', user: 'setup/shortcuts.ts, with which it steps' },
+  ...['next_space', 'next_right', 'next_page_key', 'next_down', 'prev_space', 'prev_left', 'prev_page_key', 'prev_up']
+    .map(name => ({ what: `the shortcut ${name}`, file: 'client/setup/shortcuts.ts', has: `name: '${name}'`, user: 'setup/shortcuts.ts, with which it steps' })),
+  { what: 'classes of v-click that go by the step alone', file: 'client/modules/v-click.ts', has: /const active = resolved\.isActive\.value\s+const current = resolved\.isCurrent\.value\s+const prior = active && !current[\s\S]+toggle\(CLASS_VCLICK_HIDDEN, !active\)[\s\S]+toggle\(CLASS_VCLICK_CURRENT, current\)\s+el\.classList\.toggle\(CLASS_VCLICK_PRIOR, prior\)/, user: 'client/show-step.ts, which sets the same before Slidev does' },
+  { what: 'next and prev that go to another slide at the ends of one', file: 'client/composables/useNav.ts', has: /clicksTotal\.value <= queryClicks\.value\)\s+await nextSlide\(\)[\s\S]+queryClicks\.value <= clicksStart\.value\)\s+await prevSlide\(true\)/, user: 'client/steps.ts, which does, too' },
   { what: 'import of ./MenuButton.vue', file: 'client/internals/NavControls.vue', has: 'from \'./MenuButton.vue\'', user: 'the alias of client/MenuButton.vue, which stands in for it' },
   { what: 'the slots of MenuButton', file: 'client/internals/NavControls.vue', has: /<MenuButton>\s+<template #button="\{ value \}">[\s\S]+<template #menu>/, user: 'client/MenuButton.vue, which stands in for it' },
   { what: 'import of ./NoteDisplay.vue', file: 'client/internals/NoteStatic.vue', has: 'from \'./NoteDisplay.vue\'', user: 'the alias of client/NoteDisplay.vue, which stands around it' },

@@ -27,6 +27,38 @@ async function expectKeysToStep(): Promise<void> {
   }
 }
 
+/** Presses keys in one go, as fast as a page can take them; gives what is seen then, before anything else has happened. */
+function pressAtOnce(...keys: string[]): Promise<{ shown: string[], address: string }> {
+  return page.evaluate((keys) => {
+    for (const key of keys) {
+      for (const type of ['keydown', 'keyup'])
+        document.activeElement!.dispatchEvent(new KeyboardEvent(type, { key, code: key, bubbles: true, cancelable: true }))
+    }
+    document.getAnimations().forEach(animation => animation.finish())
+    const headings = [...document.querySelectorAll('#slideshow :is(h2, h3)')].filter(heading => heading.checkVisibility({ visibilityProperty: true }))
+    return { shown: headings.map(({ textContent }) => textContent), address: location.search }
+  }, keys)
+}
+
+describe('a key shows what it reveals', () => {
+  it('before the address, and what else follows from it, changes', async () => {
+    await open(page, url, 2)
+    const two = await pressAtOnce()
+    const three = await pressAtOnce('ArrowRight')
+    expect(three.shown).toHaveLength(two.shown.length + 1)
+    expect(three.address).toBe('?clicks=2')
+    await settled(page, 3)
+    expect(await pressAtOnce('ArrowLeft')).toEqual({ shown: two.shown, address: '?clicks=3' })
+    await settled(page, 2)
+  })
+
+  it('with others that come in the same frame, each of which counts', async () => {
+    await open(page, url)
+    await pressAtOnce('ArrowRight', 'PageDown', 'ArrowRight', 'ArrowLeft', 'ArrowDown')
+    await settled(page, 3)
+  })
+})
+
 describe('keys and clicker step the talk', () => {
   it('with the page just opened', async () => {
     await open(page, url, 3)

@@ -1,9 +1,11 @@
 import type { ClientAssets } from '../node/page.ts'
 import { revealedWords } from 'slidev-addon-live/client/announce.ts'
+import { showStep } from 'slidev-addon-live/client/show-step.ts'
 import { back, forward } from 'slidev-addon-live/client/step-keys.ts'
 import { onTouchStep } from 'slidev-addon-live/client/touch.ts'
+import { afterPaint } from 'slidev-deck-kit/client/after-paint.ts'
 import { registerServiceWorker } from 'slidev-deck-kit/client/register-service-worker.ts'
-import { clickCurrent, clickGone, clickHidden, clickPrior, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { clickGone, clickHidden, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { columnQuery } from '../shared/column.ts'
 
 // The script of a prerendered page, which node/page-script.ts builds. It steps the
@@ -28,6 +30,7 @@ const query = new URLSearchParams(location.search)
 let held: KeyboardEvent[] | undefined = []
 let step = 0
 
+let isUpgraded = false
 /** Run when the client upgrades the page. */
 const ended: (() => void)[] = []
 
@@ -35,15 +38,10 @@ const onStage = query.has('stage')
 const column = matchMedia(columnQuery)
 const isColumn = () => !onStage && column.matches
 
+const parts = prerendered.querySelectorAll<HTMLElement>(`[${clickStart}]`)
+
 function show(now: number): void {
-  for (const part of prerendered.querySelectorAll<HTMLElement>(`[${clickStart}]`)) {
-    const start = Number(part.dataset.slidevClicksStart)
-    const active = start <= now && now < Number(part.dataset.slidevClicksEnd ?? Number.POSITIVE_INFINITY)
-    const isSwitched = 'switched' in part.dataset
-    part.classList.toggle(isSwitched ? clickGone : clickHidden, active === 'hides' in part.dataset)
-    part.classList.toggle(clickCurrent, start === now)
-    part.classList.toggle(clickPrior, active && start < now)
-  }
+  showStep(parts, now, ({ dataset }) => ({ hides: 'hides' in dataset, hidden: 'switched' in dataset ? clickGone : clickHidden }))
   step = now
 }
 
@@ -52,11 +50,15 @@ function go(by: 1 | -1): boolean {
   const now = step + by
   if (now < 0 || now > last)
     return false
-  announcer.textContent = revealedWords(prerendered, step, now)
+  const before = step
   show(now)
-  // The client begins at this step, and a reload comes back to it.
+  // A reload comes back to this step.
   query.set('clicks', String(now))
-  history.replaceState(history.state, '', `?${query}`)
+  afterPaint(() => {
+    announcer.textContent = revealedWords(prerendered, before, now)
+    if (!isUpgraded)
+      history.replaceState(history.state, '', `?${query}`)
+  })
   // A step back from the end of the slide cancels the keys that were to lead beyond it.
   held = held?.filter(key => !forward(key) && !back(key))
   return true
@@ -155,6 +157,7 @@ if (asked === slide) {
   )
   window.prerendered = {
     release() {
+      isUpgraded = true
       ended.forEach(end => end())
       return { step: last ? step : undefined, held: held ?? [] }
     },
