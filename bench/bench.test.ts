@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readSlide, reveals } from './slide.ts'
 import { staticPage } from './static-page.ts'
 import { stockDeck } from './stock-deck.ts'
-import { table } from './table.ts'
+import { broken, table } from './table.ts'
 
 const slide = readSlide(readFileSync('slides.md', 'utf8'))
 const { title, lead, command, next, execution, metrics } = slide
@@ -90,5 +90,26 @@ describe('the table', () => {
     ['no ratio to nothing', 'Layout shift', ['0.0000', '0.0000', '0.0000', '–', '–']],
   ])('has %s', (_, name, cells) => {
     expect(row(name)).toEqual(cells)
+  })
+})
+
+describe('limits', () => {
+  const round = { bytesToShow: 1000, requestsToShow: 1, bytesToStep: 2000, requestsToStep: 2, otherHosts: 0, firstPaint: 100, largestPaint: 100, firstStep: 200, shift: 0, keys: [10, 40, 20], earlyKeys: [] }
+  const results = new Map([['ours', [round]], ['stock', [{ ...round, largestPaint: 200, shift: 1 }]], ['static', [{ ...round, largestPaint: 80 }]]])
+
+  it('name each figure that is over one, with both', () => {
+    expect(broken(results, { 'Largest paint (ms)': { stock: 0.4, static: 1.3 }, 'Until the slide shows: bytes (kB)': { figure: 0.9 } })).toEqual([
+      'Until the slide shows: bytes (kB): found 1.0; allowed: at most 0.9',
+      'Largest paint (ms): found 0.50 of stock; allowed: at most 0.40',
+    ])
+  })
+
+  it('are kept by a figure that is as large, and are wider by a factor', () => {
+    expect(broken(results, { 'Largest paint (ms)': { stock: 0.5, static: 1.25 }, 'Layout shift (score)': { figure: 0 } })).toEqual([])
+    expect(broken(results, { 'Largest paint (ms)': { stock: 0.4 } }, 1.5)).toEqual([])
+  })
+
+  it('are broken by what could not be measured', () => {
+    expect(broken(results, { 'The same before the page is ready, middle step (ms)': { figure: 50 } })).toEqual(['The same before the page is ready, middle step (ms): found NaN; allowed: at most 50.0'])
   })
 })

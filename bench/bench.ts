@@ -5,18 +5,19 @@ import process from 'node:process'
 import { findBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
 import { atEnd, runCommand } from 'slidev-deck-kit/node/command.ts'
 import { readDeck } from 'slidev-deck-kit/node/read-deck.ts'
+import { limits, wide } from './limits.ts'
 import { conditions, measure } from './measure.ts'
 import { serve } from './server.ts'
 import { Workshop } from './sites.ts'
 import { readSlide } from './slide.ts'
-import { table } from './table.ts'
+import { broken, table } from './table.ts'
 
 await runCommand({
   name: 'npm run bench',
-  options: { rounds: { type: 'string', default: '5' } },
-  allowed: '-- --rounds 7',
+  options: { rounds: { type: 'string', default: '5' }, wide: { type: 'boolean', default: false } },
+  allowed: '-- --rounds 7, --wide (limits for a machine that measures unevenly)',
   stopped: () => 'Stopped: nothing was measured.',
-}, async ({ rounds }, entry) => {
+}, async ({ rounds, wide: isWide }, entry) => {
   if (!/^(?:[5-9]|[1-4]\d|50)$/.test(rounds))
     throw new Error(`npm run bench: --rounds: found "${rounds}"; allowed: a whole number from 5 to 50`)
   const { markdown: talk } = await readDeck(entry)
@@ -55,6 +56,9 @@ await runCommand({
     `Medians of ${rounds} rounds: cold cache, ${latency} ms, ${rate} Mbit/s, CPU ${slowdown} × slower, ${viewport.width} × ${viewport.height}; HTTP/1.1, brotli;`,
     `Chromium ${browser.version()}, Node ${process.versions.node}. Requests to other hosts fail at once, which spares stock their time and bytes.`,
   ].join('\n'))
+  const over = broken(results, limits, isWide ? wide : 1)
+  console.log(`\n${over.length ? over.join('\n') : `Within all limits (bench/limits.ts${isWide ? `, times ${wide}` : ''}).`}`)
+  return over.length ? 1 : 0
 })
 
 async function subject(name: string, site: Site, ready: string): Promise<Subject> {
