@@ -30,6 +30,7 @@ export function readSite(folder: string): Site {
  * first request), hashed files for a year, an unknown path as the first page,
  * and what the site's own `_headers` say.
  *
+ * @throws {Error} where there is no first page
  * @returns the server, which the caller closes, and the address of the first page
  */
 export async function serve(site: Site): Promise<{ server: Server, url: string }> {
@@ -42,9 +43,12 @@ export async function serve(site: Site): Promise<{ server: Server, url: string }
       headers: { 'content-type': type.startsWith('text') ? `${type};charset=utf-8` : type, ...compressed && { 'content-encoding': 'br' } },
     }]
   }))
+  const first = answers.get('/index.html')
+  if (!first)
+    throw new Error('The site that was built has no index.html.')
   const server = createServer(({ url = '/', method }, response) => {
     const path = decodeURIComponent(new URL(url, 'http://host').pathname)
-    const answer = answers.get(path) ?? answers.get(`${path.replace(/\/$/, '')}/index.html`) ?? answers.get('/index.html')!
+    const answer = answers.get(path) ?? answers.get(`${path.replace(/\/$/, '')}/index.html`) ?? first
     response.setHeader('cache-control', path.startsWith('/assets/') ? cacheHeaders.hashed : cacheHeaders.pages)
     for (const { headers } of rules.filter(({ pattern }) => pattern.test(path)))
       headers.forEach(([name, value]) => response.setHeader(name, value))

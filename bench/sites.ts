@@ -25,7 +25,7 @@ export class Workshop {
     const folder = join(this.root, 'ours')
     const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests']
     cpSync(project, folder, { recursive: true, filter: source => !left.includes(basename(source)) })
-    return this.build(folder, ['node_modules/slidev-addon-site/node/build.ts', '--no-picture'])
+    return this.build(folder, ['node_modules/slidev-addon-site/bin/slidev-site.mjs', '--no-picture'])
   }
 
   /** The slide in Slidev as it comes. */
