@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { chromium } from 'playwright-chromium'
+import { quietly } from 'slidev-deck-kit/node/browser.ts'
 import { inject } from 'vitest'
 
 let launched: Promise<Browser> | undefined
 
 /** The browser, one for all the test files of a worker: each closes its contexts (setup-file.ts), which share nothing. */
 export function launch(): Promise<Browser> {
-  return launched ??= chromium.launch({ executablePath: inject('browser'), args: ['--disable-background-networking'] })
+  return launched ??= chromium.launch({ executablePath: inject('browser'), args: quietly })
 }
 
 /** Closes all windows, so that a test file finds none of the one before. */
@@ -24,7 +25,7 @@ export async function launchWithoutStorage(): Promise<BrowserContext> {
   const profile = mkdtempSync(join(tmpdir(), 'profile-'))
   mkdirSync(join(profile, 'Default'))
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }))
-  const context = await chromium.launchPersistentContext(profile, { executablePath: inject('browser'), viewport: { width: 1280, height: 720 } })
+  const context = await chromium.launchPersistentContext(profile, { executablePath: inject('browser'), args: quietly, viewport: { width: 1280, height: 720 } })
   context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
   return context
 }
