@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
@@ -50,7 +50,10 @@ export class Deck {
     const left = ['node_modules', '.git', '.slidev', 'dist', 'out', 'tests', 'packages', 'bench', 'demo']
     cpSync(folder, this.root, { recursive: true, filter: source => source === folder || !left.includes(basename(source)) })
     this.write(this.slides)
-    symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir')
+    // Slidev writes some of its modules to node_modules/.slidev: those of two decks that are built at once have the same names.
+    mkdirSync(join(this.root, 'node_modules'))
+    for (const name of readdirSync(join(project, 'node_modules')).filter(name => name !== '.slidev'))
+      symlinkSync(join(project, 'node_modules', name), join(this.root, 'node_modules', name))
     // Its own cache: a running talk keeps the one in node_modules. The same words in every deck: builds of the same talk are made once.
     const config = existsSync(join(folder, 'vite.config.ts')) ? `import config from '${folder}/vite.config.ts'` : 'const config = {}'
     writeFileSync(join(this.root, 'vite.config.ts'), `

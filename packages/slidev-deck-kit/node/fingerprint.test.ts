@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fingerprint, sources } from './fingerprint.ts'
@@ -30,4 +30,18 @@ it.each(['.package-lock.json', '.pnpm/lock.yaml', '.yarn-integrity'])('changes w
   mkdirSync('node_modules/.pnpm', { recursive: true })
   writeFileSync(join('node_modules', file), 'changed')
   expect(fingerprint()).not.toBe(without)
+})
+
+it('changes with a package that is worked on beside the deck, not with one that a link leads to where it is installed', () => {
+  const [beside, installed] = ['worked-on', 'node_modules/stored'].map(name => join(mkdtempSync(join(tmpdir(), 'package-')), name))
+  for (const folder of [beside, installed]) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'index.js'), '')
+    symlinkSync(folder, join('node_modules', basename(folder)))
+  }
+  const before = fingerprint()
+  writeFileSync(join(installed, 'index.js'), 'changed')
+  expect(fingerprint()).toBe(before)
+  writeFileSync(join(beside, 'index.js'), 'changed')
+  expect(fingerprint()).not.toBe(before)
 })

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import process from 'node:process'
 
 /** What the package managers note of what they have installed: npm, pnpm, Yarn, Yarn of today. */
@@ -9,10 +9,10 @@ const installed = ['.package-lock.json', '.pnpm/lock.yaml', '.yarn-integrity', '
 
 const left = ['node_modules', 'dist', 'out', 'tests']
 
-/** Packages that are worked on beside the deck: links, of whose files no package manager takes note. */
+/** Packages that are worked on beside the deck: links, of whose files no package manager takes note. A link to what one has installed is none of them. */
 function linkedPackages(): string[] {
-  const entries = readdirSync('node_modules', { withFileTypes: true })
-  return entries.filter(entry => entry.isSymbolicLink()).map(({ name }) => realpathSync(join('node_modules', name)))
+  const links = readdirSync('node_modules', { withFileTypes: true }).filter(entry => entry.isSymbolicLink())
+  return links.map(({ name }) => realpathSync(join('node_modules', name))).filter(path => !path.split(sep).includes('node_modules'))
 }
 
 /** Every file of the deck that a build may be made of, in linked folders, too. */
