@@ -61,6 +61,8 @@ describe('a slide as it was pasted', () => {
     const dist = join(deck.root, 'dist')
     const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile()).map(file => join(file.parentPath, file.name))
     expect(files.filter(file => readFileSync(file).includes(spoken))).toEqual([])
+    // No slide uses the table of the brand's colours, and no site has their page.
+    expect(files.filter(file => /Brand colours|rounded down|every surface/.test(readFileSync(file, 'utf8')))).toEqual([])
     const page = await browser.newPage({ viewport: canvas, javaScriptEnabled: false })
     await page.route('**/*', route => route.fulfill({ path: join(dist, new URL(route.request().url()).pathname.replace(/\/$/, '/index.html')) }))
     await page.goto('http://deck.localhost/')

@@ -46,6 +46,7 @@ const names = ['/pictures/six.png']
   browser = await launch()
   const { code, output } = await deck.run('single')
   expect(code, output).toBe(0)
+  expect(output).toMatch(/out\/deck\.html: 1 file, \d+ kB\. It holds the speaker's notes\./)
 })
 
 afterAll(() => deck.dispose())
@@ -70,6 +71,31 @@ it('has the pictures of public/ inside, whatever asks for them, leaves words alo
   expect(await page.locator('link[rel="icon"]').getAttribute('href')).toMatch(/^data:image\/svg\+xml;base64,\w/)
   expect(requests).toEqual([url])
   expect(readFileSync(file).length).toBeLessThan(1_000_000)
+  await page.close()
+})
+
+it('steps, keeps its step in a reload, shows the notes, and has a clean console', async () => {
+  const page = await browser.newPage()
+  const requests: string[] = []
+  const messages: string[] = []
+  page.on('request', request => request.url().startsWith('data:') || requests.push(request.url().split('#')[0]))
+  page.on('console', message => messages.push(message.text()))
+  page.on('pageerror', error => messages.push(error.message))
+  await page.goto(url)
+  const [told, untold] = ['Mixing', 'Kneading'].map(name => page.locator('#slideshow').getByRole('heading', { name }))
+  await page.locator('#slideshow h1').first().waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('heading', { name: 'Before You Begin:' }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await told.waitFor()
+  expect(await untold.isVisible()).toBe(false)
+  await page.reload()
+  await told.waitFor()
+  await page.goto(`${url}#/presenter/1`)
+  await page.reload()
+  await page.getByText('A loaf is mostly waiting.').first().waitFor()
+  expect(new Set(requests)).toEqual(new Set([url]))
+  expect(messages).toEqual([])
   await page.close()
 })
 
