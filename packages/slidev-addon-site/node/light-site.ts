@@ -1,5 +1,4 @@
 import type { Plugin } from 'vite'
-import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { familyName } from './fonts.ts'
 import { rangeWithout } from './ranges.ts'
@@ -18,7 +17,7 @@ export interface Site {
 interface Replacement {
   /** As it stands in the import. */
   module: string
-  /** A file of client/stand-ins/. */
+  /** A file of client/stand-ins/; a module without its ending: an installed package has JavaScript, and Vite finds either. */
   file: string
   /** Only where these files ask for it. */
   importers?: RegExp
@@ -44,8 +43,7 @@ export function lightSite(site: Site): Plugin {
         if (importer.startsWith(folder))
           return null
         const found = replacements.find(({ module, importers }) => module === id && (!importers || importers.test(importer)))
-        // A packed package has them in JavaScript.
-        return found ? folder + found.file.replace(/\.ts$/, extname(fileURLToPath(import.meta.url))) : null
+        return found ? this.resolve(folder + found.file, importer, { skipSelf: true }) : null
       },
     },
   }
@@ -53,11 +51,11 @@ export function lightSite(site: Site): Plugin {
 
 function replacementsFor({ markdown, twoslash, presenter }: Site): Replacement[] {
   const uses = (words: RegExp) => words.test(markdown)
-  const absent = (module: string, importers?: RegExp) => ({ module, file: module.endsWith('.css') ? 'absent.css' : 'absent.ts', importers })
-  const dialog = (component: string, importers: RegExp) => ({ module: `./${component}.vue`, file: `${component}.ts`, importers })
+  const absent = (module: string, importers?: RegExp) => ({ module, file: module.endsWith('.css') ? 'absent.css' : 'absent', importers })
+  const dialog = (component: string, importers: RegExp) => ({ module: `./${component}.vue`, file: component, importers })
   const controls = /\/internals\/Controls\.vue/
   return [
-    { module: '@slidev/parser/core', file: 'parser.ts' },
+    { module: '@slidev/parser/core', file: 'parser' },
     // Slidev imports it with twoslash off, too, and it fails there with an error in the console.
     ...twoslash ? [] : [absent('@shikijs/vitepress-twoslash/client')],
     ...uses(/v-mark/) ? [] : [absent('@slidev/rough-notation')],
@@ -75,7 +73,7 @@ function replacementsFor({ markdown, twoslash, presenter }: Site): Replacement[]
           dialog('QuickOverview', controls),
           dialog('InfoDialog', controls),
           dialog('Settings', /\/internals\/NavControls\.vue/),
-          { module: '../assets/logo.png', file: 'logo.ts' },
+          { module: '../assets/logo.png', file: 'logo' },
         ],
   ]
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** Without its ending: an installed package has JavaScript, and Vite finds either. */
 const ssr = (file: string) => fileURLToPath(new URL(`../ssr/${file}`, import.meta.url))
 
 /** The slides as Slidev's modules give them, and the sheets of the addons and the deck. */
@@ -34,7 +35,7 @@ const browserNames: Plugin = {
   transform: {
     order: 'post',
     filter: { id: /\/@slidev\/client\/[^?]+\.(?:ts|vue)(?:\?vue&type=script.*)?$/, code: /\b(?:window|location)\./ },
-    handler: code => ({ code: `import { window, location } from ${JSON.stringify(ssr('browser.ts'))}\n${code}`, map: null }),
+    handler: code => ({ code: `import { window, location } from ${JSON.stringify(ssr('browser'))}\n${code}`, map: null }),
   },
 }
 
@@ -44,7 +45,7 @@ const countedClicks: Plugin = {
   transform: {
     order: 'post',
     filter: { id: /\/@slidev\/client\/builtin\/(?:CodeBlockWrapper|KaTexBlockWrapper|ShikiMagicMove|VSwitch)\.(?:ts|vue)(?:\?vue&type=script.*)?$/ },
-    handler: code => ({ code: `import { onDrawn } from ${JSON.stringify(ssr('place-clicks.ts'))}\n${code.replace(/\bonMounted(?=\()/g, 'onDrawn')}`, map: null }),
+    handler: code => ({ code: `import { onDrawn } from ${JSON.stringify(ssr('place-clicks'))}\n${code.replace(/\bonMounted(?=\()/g, 'onDrawn')}`, map: null }),
   },
 }
 
@@ -54,7 +55,7 @@ const componentsApart: Plugin = {
   transform: {
     order: 'post',
     filter: { id: /__slidev_\d+\.md$/ },
-    handler: code => ({ code: withComponentsApart(code, ssr('left-out.ts')), map: null }),
+    handler: code => ({ code: withComponentsApart(code, ssr('left-out')), map: null }),
   },
 }
 

@@ -42,6 +42,11 @@ describe.each(tarballs)('$name', ({ name, files }) => {
     expect(named.filter(path => !existsSync(join(folder, path)))).toEqual([])
   })
 
+  it('names no source that is compiled', () => {
+    const strings = code.filter(({ path }) => !path.endsWith('.d.ts')).flatMap(({ text }) => [...text.replace(/(?:from|import) ?\(?['"][^.'"][^'"]*['"]/g, '').matchAll(/['"`/]([\w./-]+\.ts)['"`]/g)].map(([, string]) => string))
+    expect(strings.filter(string => !string.startsWith('setup/'))).toEqual([])
+  })
+
   it('asks for each package that it imports', () => {
     const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
     const imported = code.filter(({ path }) => !path.endsWith('.d.ts')).flatMap(({ text }) => [...text.matchAll(/^(?:import|\} from|.*\bfrom|.*\bimport\() ?['"]((?:@[\w-]+\/)?[a-z][\w-]*)(?:\/[^'"]*)?['"]/gm)].map(([, name]) => name))
