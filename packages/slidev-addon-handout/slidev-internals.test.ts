@@ -1,5 +1,5 @@
-import type { Reliance } from 'slidev-deck-kit/node/still-there.ts'
-import { assertThere, reliancesOf, strayImports } from 'slidev-deck-kit/node/still-there.ts'
+import type { Reliance } from 'slidev-deck-testing/still-there.ts'
+import { assertThere, reliancesOf, strayImports } from 'slidev-deck-testing/still-there.ts'
 import { describe, expect, it } from 'vitest'
 
 const waits = 'node/print-page.ts, which waits until all is drawn'

@@ -1,7 +1,7 @@
-import type { Reliance } from './node/still-there.ts'
+import type { Reliance } from 'slidev-deck-testing/still-there.ts'
 import { createHash } from 'node:crypto'
+import { assertThere, reliancesOf, slidevText, strayImports } from 'slidev-deck-testing/still-there.ts'
 import { describe, expect, it } from 'vitest'
-import { assertThere, reliancesOf, slidevText, strayImports } from './node/still-there.ts'
 import { addedStyles, defaultEntry, defaultPort } from './shared/slidev-internals.ts'
 
 const relied: Reliance[] = [

@@ -54,7 +54,7 @@ const names = [
  * @param folder of the package
  */
 export function reliancesOf(folder: string): Reliance[] {
-  const sources = globSync('**/*.{css,ts,vue}', { cwd: folder, exclude: ['node_modules', '**/*.test.ts', 'node/still-there.ts'] })
+  const sources = globSync('**/*.{css,ts,vue}', { cwd: folder, exclude: ['node_modules', '**/*.test.ts'] })
     .sort()
     .map(path => ({ path, user: join(basename(folder), path), text: readFileSync(join(folder, path), 'utf8') }))
   const users = new Map<string, string[]>()
