@@ -54,7 +54,13 @@ function isPublished(path: string): boolean {
   return !path.endsWith('.ts') || path.endsWith('.d.ts') || path.startsWith('setup')
 }
 
+/** Makes a tarball of each folder that was staged. */
+export function packInto(to: string, folders: string[]): void {
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', to, ...folders], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
+}
+
 if (import.meta.main) {
   const to = resolve(process.argv[2] ?? 'out/packages')
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', to, ...stage(to)], { stdio: 'inherit', shell: process.platform === 'win32' })
+  packInto(to, stage(to))
+  console.log(globSync('*.tgz', { cwd: to }).sort().join('\n'))
 }

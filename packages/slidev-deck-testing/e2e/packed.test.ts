@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { afterAll, describe, expect, it } from 'vitest'
+import { makeDeck } from '../../new.ts'
 import { stage } from '../../pack.ts'
 
 const run = promisify(execFile)
@@ -59,17 +60,31 @@ describe.each(tarballs)('$name', ({ name, files }) => {
   })
 })
 
-it('a command runs where the packages are installed', async () => {
-  const deck = join(root, 'deck')
-  const modules = resolve(import.meta.dirname, '../../../node_modules')
-  mkdirSync(join(deck, 'node_modules'), { recursive: true })
-  for (const name of readdirSync(modules).filter(name => !/^(?:\.|slidev-)/.test(name)))
-    symlinkSync(join(modules, name), join(deck, 'node_modules', name))
-  for (const folder of packages)
-    cpSync(folder, join(deck, 'node_modules', basename(folder)), { recursive: true })
-  writeFileSync(join(deck, 'package.json'), '{ "type": "module", "slidev": { "addons": ["slidev-addon-site"] } }')
-  writeFileSync(join(deck, 'deck.config.ts'), 'import { defineDeck } from \'slidev-deck-kit/node/deck-config.ts\'\nexport default defineDeck({ headmatter: { favicon: \'data:,\', fonts: { provider: \'none\' } } })\n')
-  writeFileSync(join(deck, 'slides.md'), '# A deck of other people\'s\n\nWith one slide.\n')
-  await run(process.execPath, [join(deck, 'node_modules/slidev-addon-site/bin/slidev-single.mjs')], { cwd: deck, env: { ...process.env, NODE_ENV: undefined } })
-  expect(readFileSync(join(deck, 'out/deck.html'), 'utf8')).toContain('With one slide.')
+describe('a new deck', () => {
+  const deck = join(root, 'my-talk')
+  const command = (bin: string) => run(process.execPath, [join(deck, 'node_modules', bin)], { cwd: deck, env: { ...process.env, NODE_ENV: undefined } })
+
+  it('has all packages in it, and what npm start asks for', () => {
+    makeDeck(deck, () => packages)
+    const { slidev, devDependencies, scripts } = JSON.parse(readFileSync(join(deck, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+    expect(slidev.addons).toEqual(tarballs.map(({ name }) => name).filter(name => name.startsWith('slidev-addon-')))
+    expect(Object.values(devDependencies).filter(version => version.startsWith('file:')).map(path => existsSync(join(deck, path.replace('file:', ''))))).toEqual(tarballs.map(() => true))
+    expect(scripts.start).toBe('slidev-check && slidev')
+  })
+
+  it('is checked and built by the commands of installed packages', async () => {
+    const modules = resolve(import.meta.dirname, '../../../node_modules')
+    mkdirSync(join(deck, 'node_modules'))
+    for (const name of readdirSync(modules).filter(name => !/^(?:\.|slidev-)/.test(name)))
+      symlinkSync(join(modules, name), join(deck, 'node_modules', name))
+    for (const folder of packages)
+      cpSync(folder, join(deck, 'node_modules', basename(folder)), { recursive: true })
+    expect(await command('slidev-deck-kit/bin/slidev-check.mjs')).toEqual({ stdout: '', stderr: '' })
+    await command('slidev-addon-site/bin/slidev-single.mjs')
+    expect(readFileSync(join(deck, 'out/deck.html'), 'utf8')).toContain('Three Points')
+  })
+
+  it('is made in no folder that has files', () => {
+    expect(() => makeDeck(deck, () => packages)).toThrow('found a folder with files; allowed: a new folder, or an empty one')
+  })
 })
