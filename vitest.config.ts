@@ -28,6 +28,10 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
         },
       },
+      {
+        // In every browser that is installed: `npm run verify:engines`.
+        test: { name: 'engines', include: ['tests/engines/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 20_000, interval: 100 } } },
+      },
     ],
   },
 })
