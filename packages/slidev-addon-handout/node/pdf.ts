@@ -17,16 +17,17 @@ import { printPage } from './print-page.ts'
  * @param built the folder of its build for print, which is being made
  * @param output the PDF's path, such as out/handout.pdf
  * @param path the page, with its query
+ * @param isDark whether a deck that is light or dark as its viewer likes is dark
  * @throws {Error} that says what is wrong, with the deck, the browser or the disk
  */
-export async function writePdf({ entry, markdown }: Deck & { markdown: string }, built: Promise<string>, output: string, path: string): Promise<void> {
+export async function writePdf({ entry, markdown }: Deck & { markdown: string }, built: Promise<string>, output: string, path: string, isDark: boolean): Promise<void> {
   const draft = new Draft(output)
   const program = findBrowser()
   console.log('Building the talk…')
   const browser = await launch(program)
   // What keeps the slides from being measured is said by the page that is printed, in full.
   const fit = printMisfits(browser, built, entry).catch(() => [])
-  const made = Promise.all([makePdf(browser, built, entry, path, markdown), fit])
+  const made = Promise.all([makePdf(browser, built, entry, path, markdown, isDark), fit])
   const [{ content, pages }, misfits] = await Promise.race([made, crash(browser, program)])
   misfits.forEach(misfit => console.warn(misfit))
   console.log(`Writing ${output}…`)
@@ -42,10 +43,11 @@ export async function writePdf({ entry, markdown }: Deck & { markdown: string },
  * @param entry the deck's Markdown file
  * @param path the page, with its query
  * @param talk the text of the entry
+ * @param isDark whether a deck that is light or dark as its viewer likes is dark
  * @throws {Error} that names what the page could not load
  */
-export async function makePdf(browser: Browser, deck: Promise<string>, entry: string, path: string, talk: string): Promise<{ content: Uint8Array, pages: number }> {
-  const pdf = await PDFDocument.load(await printPage(browser, deck, entry, path), { updateMetadata: false })
+export async function makePdf(browser: Browser, deck: Promise<string>, entry: string, path: string, talk: string, isDark = false): Promise<{ content: Uint8Array, pages: number }> {
+  const pdf = await PDFDocument.load(await printPage(browser, deck, entry, path, isDark), { updateMetadata: false })
   describe(pdf, entry, talk)
   return { content: await pdf.save(), pages: pdf.getPageCount() }
 }
