@@ -19,6 +19,8 @@ export interface Pdf {
   sizes: [width: number, height: number][]
   /** Headings, paragraphs, list items and what else has a tag, in reading order. */
   tags: Tag[]
+  /** The colours that text and grounds of each page are filled with, such as #121212. */
+  fills: string[][]
   bookmarks: string[]
   links: string[]
   /** Kinds of fonts, such as CIDFontType2, and whether each font is embedded as TrueType. */
@@ -41,6 +43,7 @@ export async function readPdf(path: string): Promise<Pdf> {
     selections: [],
     sizes: [],
     tags: [],
+    fills: [],
     links: [],
     bookmarks: flatten(await document.getOutline() ?? []),
     fonts: await readFonts(data),
@@ -57,6 +60,7 @@ export async function readPdf(path: string): Promise<Pdf> {
     const texts = new Map<string, string>()
     const open: (string | undefined)[] = []
     let all = ''
+    const fills = new Set<string>()
     fnArray.forEach((operation, index) => {
       const [first, second]: unknown[] = argsArray[index] ?? []
       if (operation === OPS.beginMarkedContent || operation === OPS.beginMarkedContentProps) {
@@ -66,6 +70,9 @@ export async function readPdf(path: string): Promise<Pdf> {
         open.pop()
         all += ' '
       }
+      else if (operation === OPS.setFillRGBColor) {
+        fills.add(String(first))
+      }
       else if (operation === OPS.showText) {
         const text = (first as (number | { unicode: string })[]).map(glyph => typeof glyph === 'number' ? '' : glyph.unicode).join('')
         all += text
@@ -74,6 +81,7 @@ export async function readPdf(path: string): Promise<Pdf> {
           texts.set(id, (texts.get(id) ?? '') + text)
       }
     })
+    pdf.fills.push([...fills])
     pdf.selections.push(all.replace(/\s+/g, ' ').trim())
     const own = ({ id = '' }: StructNode) => texts.get(id.split('_mc')[1]) ?? ''
     const text = (node: StructNode): string => own(node) + (node.children ?? []).map(text).join('')

@@ -107,7 +107,7 @@ describe('npm run handout', () => {
   it('refuses an option that it does not know', async () => {
     const { code, output } = await deck.run('handout', '--a5')
     expect(code).toBe(1)
-    expect(output).toBe('npm run handout: Unknown option \'--a5\'; allowed: -- --no-notes, -- --letter\n')
+    expect(output).toBe('npm run handout: Unknown option \'--a5\'; allowed: -- --no-notes, -- --letter, -- --dark\n')
   })
 
   it('leaves an earlier handout as it was when it is stopped', async () => {
@@ -190,6 +190,12 @@ describe('the handout of twelve slides', () => {
     expect(at).toEqual([0, 1, 2, 3, 4, 5, 6, 8, 9, 12, 13])
     expect(pdf.pages).toHaveLength(14)
     expect(pdf.selections.join()).not.toMatch(/Hidden|Nobody/)
+  })
+
+  it('shows a picture of a slide as it is on stage, here dark, and what is set for paper on white', () => {
+    const dark = '#121212'
+    expect([0, 1, 6, 7].map(page => pdf.fills[page].includes(dark))).toEqual([true, true, false, false])
+    expect(pdf.fills[6]).toContain('#000000')
   })
 
   it('shows what every click reveals, with its note', () => {
