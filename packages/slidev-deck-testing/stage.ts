@@ -62,6 +62,12 @@ export function lastStep(page: Page, slide = 1): Promise<number> {
     .evaluateAll(parts => Math.max(0, ...parts.map(part => Number((part as HTMLElement).dataset.slidevClicksStart))))
 }
 
+/** The step that a slide shows: its address tells it later. */
+export function shownStep(page: Page, slide = 1): Promise<number> {
+  return page.locator(`#slideshow [data-slidev-no="${slide}"] [data-slidev-clicks-start]:not(.slidev-vclick-hidden)`)
+    .evaluateAll(parts => Math.max(0, ...parts.map(part => Number((part as HTMLElement).dataset.slidevClicksStart))))
+}
+
 export interface Audit {
   /** Violations of WCAG 2.2 A and AA, and of axe's rules for headings. */
   violations: string[]

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { serveStage } from 'slidev-addon-live/node/server.ts'
 import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
-import { launch, open, settled } from 'slidev-deck-testing/stage.ts'
+import { launch, open, settled, shownStep } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -157,20 +157,22 @@ describe('presenter and audience', () => {
     await late.close()
   })
 
-  it.each(['abc', '4?clicks=2', '-1', '99'])('let a presenter view at ?clicks=%s join them', async (clicks) => {
+  it.each(['abc', '4?clicks=2', '-1', '1&clicks=2', '99'])('let a presenter view at ?clicks=%s join them', async (clicks) => {
     const late = await openLate(`presenter/1?clicks=${clicks}`, 3)
+    await bothAt(3)
+    await late.reload()
+    await settled(late, 3)
     await bothAt(3)
     await late.close()
   })
 
   it('end on one step when both are stepped in the same moment', async () => {
-    const step = (page: Page) => page.evaluate(() => Number(new URLSearchParams(location.search).get('clicks')))
     for (let count = 0; count < 50; count++) {
       const keys = count % 4 < 2 ? ['PageDown', 'PageUp'] : ['PageUp', 'PageDown']
       await Promise.all([presenter.keyboard.press(keys[0]), audience.keyboard.press(keys[1])])
-      await expect.poll(async () => await step(presenter) - await step(audience)).toBe(0)
+      await expect.poll(async () => await shownStep(presenter) - await shownStep(audience)).toBe(0)
     }
-    for (let at = await step(presenter); at !== 3; at += at < 3 ? 1 : -1) {
+    for (let at = await shownStep(presenter); at !== 3; at += at < 3 ? 1 : -1) {
       await presenter.keyboard.press(at < 3 ? 'PageDown' : 'PageUp')
       await bothAt(at < 3 ? at + 1 : at - 1)
     }

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { joining, malformed, oddRequest, randomFrom, sendRaw } from 'slidev-deck-testing/fuzz.ts'
-import { lastStep, launch, launchWithoutStorage, open, settled } from 'slidev-deck-testing/stage.ts'
+import { lastStep, launch, launchWithoutStorage, open, settled, shownStep } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -29,6 +29,15 @@ beforeAll(async () => {
 })
 
 afterAll(() => deck.dispose())
+
+/** Brings both windows to a step by keys: a page of the dev server that is loaded again takes seconds. */
+async function bring(to: number): Promise<void> {
+  for (let at = Number(new URL(presenter.url()).searchParams.get('clicks') ?? 0); at !== to; at += at < to ? 1 : -1) {
+    await presenter.keyboard.press(at < to ? 'PageDown' : 'PageUp')
+    await settled(presenter, at < to ? at + 1 : at - 1)
+  }
+  await settled(audience, to)
+}
 
 /** Closes a window, of which nothing is stored. */
 async function leave(page: Page): Promise<void> {
@@ -91,10 +100,6 @@ it('lights the paragraph of the notes that is due, and no other', async () => {
     if (step < last)
       await presenter.keyboard.press('ArrowRight')
   }
-  await open(presenter, new URL('presenter/', url).href)
-  await presenter.keyboard.press('ArrowRight')
-  await presenter.keyboard.press('ArrowLeft')
-  await settled(presenter, 0)
 })
 
 it('keeps presenter and audience together over 200 steps, forward and back', async () => {
@@ -102,7 +107,7 @@ it('keeps presenter and audience together over 200 steps, forward and back', asy
   const last = await lastStep(presenter)
   let step = 0
   let forward = true
-  await settled(audience, 0)
+  await bring(0)
   for (let count = 0; count < 200; count++) {
     forward = step === 0 || (forward && step < last)
     step += forward ? 1 : -1
@@ -122,7 +127,7 @@ it('keeps presenter and audience together over 200 steps, forward and back', asy
 })
 
 it('loses no step of a clicker pressed in haste', async () => {
-  await open(presenter, new URL('presenter/', url).href)
+  await bring(0)
   const last = await lastStep(presenter)
   for (let step = 0; step < last; step++)
     await presenter.keyboard.press('PageDown')
@@ -142,15 +147,9 @@ it('lets an audience that comes late join the talk, and leaves the presenter whe
 })
 
 it('takes what is no number of a step for none: the view joins, and moves nobody', async () => {
+  // present.test.ts has more of what is none, and reloads it: the same code reads it.
   const late = await elsewhere.newPage()
-  for (const query of ['?clicks=abc', '?clicks=4?clicks=2', '?clicks=-1', '?clicks=1&clicks=2', '?clicks=99']) {
-    await late.goto(new URL(`presenter/1${query}`, url).href)
-    await settled(late, 3)
-    await settled(audience, 3)
-    // The next one knows as little as this one did.
-    await late.evaluate(() => [localStorage, sessionStorage].forEach(storage => storage.clear()))
-  }
-  await late.reload()
+  await late.goto(new URL('presenter/1?clicks=abc', url).href)
   await settled(late, 3)
   await settled(audience, 3)
   await leave(late)
@@ -199,13 +198,12 @@ it('lets the audience lead too', async () => {
 })
 
 it('ends on one step when both are stepped in the same moment, over 50 pairs', async () => {
-  const step = (page: Page) => page.evaluate(() => Number(new URLSearchParams(location.search).get('clicks')))
   for (let count = 0; count < 50; count++) {
     await Promise.all([presenter.keyboard.press(count % 4 < 2 ? 'ArrowRight' : 'ArrowLeft'), audience.keyboard.press(count % 4 < 2 ? 'ArrowLeft' : 'ArrowRight')])
-    await expect.poll(async () => await step(presenter) - await step(audience)).toBe(0)
+    await expect.poll(async () => await shownStep(presenter) - await shownStep(audience)).toBe(0)
   }
   // And stay there.
-  const [last] = await Promise.all([step(presenter), step(audience)])
+  const last = await shownStep(presenter)
   await settled(presenter, last)
   await settled(audience, last)
 })
@@ -213,9 +211,7 @@ it('ends on one step when both are stepped in the same moment, over 50 pairs', a
 it('shows the talk, and keeps its windows together, where storage is forbidden', async () => {
   const forbidding = await launchWithoutStorage()
   const [view, watched] = [await forbidding.newPage(), await forbidding.newPage()]
-  await open(presenter, new URL('presenter/', url).href, 1)
-  await presenter.keyboard.press('PageDown')
-  await settled(presenter, 2)
+  await bring(2)
   await view.goto(new URL('presenter/1', url).href)
   await watched.goto(url)
   await settled(view, 2)
@@ -238,7 +234,7 @@ it('keeps nothing of what is gone each time the talk passes its end and comes ba
     await devtools.send('HeapProfiler.collectGarbage')
     return (await devtools.send('Memory.getDOMCounters')).nodes
   }
-  await open(presenter, new URL('presenter/', url).href, last)
+  await bring(last)
   const before = await pass(5)
   expect(await pass(20) - before).toBeLessThan(500)
 })
