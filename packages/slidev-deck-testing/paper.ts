@@ -1,4 +1,17 @@
 import type { Page } from 'playwright-chromium'
+import type { Deck } from './deck.ts'
+import { resolve } from 'node:path'
+import process from 'node:process'
+import { keptFolder } from 'slidev-deck-kit/node/kept-build.ts'
+
+/** The folder of the build for print that a deck's command has made. */
+export function printBuild(deck: Deck): string {
+  const before = process.cwd()
+  process.chdir(deck.root)
+  const folder = resolve(keptFolder('print'))
+  process.chdir(before)
+  return folder
+}
 
 /** Words in reading order, without the numbers that lists draw before their items. */
 export function words(text: string): string[] {

@@ -2,13 +2,11 @@ import type { Page } from 'playwright-chromium'
 import type { Pdf } from 'slidev-deck-testing/pdf.ts'
 import type { Workflow } from '../../lib/workflow.ts'
 import { statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import process from 'node:process'
+import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { openPrint } from 'slidev-addon-handout/node/print-page.ts'
-import { keptFolder } from 'slidev-deck-kit/node/kept-build.ts'
 import { Deck } from 'slidev-deck-testing/deck.ts'
-import { inkOf, paperLook, words } from 'slidev-deck-testing/paper.ts'
+import { inkOf, paperLook, printBuild, words } from 'slidev-deck-testing/paper.ts'
 import { readPdf } from 'slidev-deck-testing/pdf.ts'
 import { audit, launch } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -30,19 +28,10 @@ beforeAll(async () => {
   const { code, output } = await deck.run('handout')
   expect(code, output).toBe(0)
   pdf = await readPdf(handout)
-  page = await openPrint(await launch(), Promise.resolve(printBuild()), 'slides.md', '/handout')
+  page = await openPrint(await launch(), Promise.resolve(printBuild(deck)), 'slides.md', '/handout')
 })
 
 afterAll(() => deck.dispose())
-
-/** The build for print that the command has made. */
-function printBuild(): string {
-  const before = process.cwd()
-  process.chdir(deck.root)
-  const folder = resolve(keptFolder('print'))
-  process.chdir(before)
-  return folder
-}
 
 describe('the handout of the talk', () => {
   it('is one sheet of A4 of at most 120 kB', () => {

@@ -1,16 +1,17 @@
 import type { Page } from 'playwright-chromium'
 import type { Pdf } from 'slidev-deck-testing/pdf.ts'
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
-import { paperLook, solid, words } from 'slidev-deck-testing/paper.ts'
+import { paperLook, printBuild, solid, words } from 'slidev-deck-testing/paper.ts'
 import { readPdf, withoutDates } from 'slidev-deck-testing/pdf.ts'
 import { audit, launch, open } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePdf } from '../node/pdf.ts'
 
 const deck = new Deck('recipe.md', packagesDeck)
 const handout = join(deck.root, 'out/handout.pdf')
@@ -107,7 +108,11 @@ describe('npm run handout', () => {
   it('refuses an option that it does not know', async () => {
     const { code, output } = await deck.run('handout', '--a5')
     expect(code).toBe(1)
-    expect(output).toBe('npm run handout: Unknown option \'--a5\'; allowed: -- --no-notes, -- --letter, -- --dark\n')
+    expect(output).toBe('npm run handout: Unknown option \'--a5\'; allowed: -- --no-notes, -- --letter, -- --per-page 3, -- --dark\n')
+  })
+
+  it('refuses a number of slides that it has no sheet for', async () => {
+    expect(await deck.run('handout', '--per-page', '4')).toEqual({ code: 1, output: '--per-page: found "4"; allowed: 1, 2, 3, 6\n' })
   })
 
   it('leaves an earlier handout as it was when it is stopped', async () => {
@@ -221,6 +226,32 @@ describe('the handout of twelve slides', () => {
     expect(pdf.info.Author).toBe('Ada Lovelace')
     expect(pdf.tags.map(({ role }) => role)).toEqual(expect.arrayContaining(['Table', 'TR', 'TH', 'TD', 'L', 'LI']))
     expect(pdf.tags).toContainEqual({ role: 'Figure', text: 'A mark of gold' })
+  })
+
+  it('has two, three or six slides a page where it is asked to, in order, with their notes, with lines, alone', async () => {
+    const file = join(twelve.root, 'out/handout.pdf')
+    const browser = await launch()
+    const folder = Promise.resolve(printBuild(twelve))
+    async function print(query: string): Promise<Pdf> {
+      writeFileSync(file, (await makePdf(browser, folder, 'slides.md', `/handout?print=true&${query}`, twelve.slides)).content)
+      return readPdf(file)
+    }
+    // A picture ends where its slide does on stage, which is too small for the recipe.
+    const headings = ({ bookmarks }: Pdf) => bookmarks.filter(heading => !/^(?:Before|Stage)/.test(heading))
+    const [two, three, six] = [await print('per-page=2'), await print('per-page=3&paper=letter'), await print('per-page=6')]
+    expect(two.pages.slice(0, 3).map(page => [[...new Set(page.match(/Twelve slides|A list|Code|A table|A picture|Left/g))], page.match(/Speaker notes/g)?.length])).toEqual([[['Twelve slides', 'A list'], 2], [['Code', 'A table'], 2], [['A picture', 'Left'], 2]])
+    expect(two.pages.join(' ').replace(/\s+/g, ' ')).toContain('Paragraph 7.')
+    expect(three.sizes.map(size => size.map(Math.round))).toEqual(Array.from({ length: 4 }).fill([216, 279]))
+    expect(six.sizes.map(size => size.map(Math.round))).toEqual([[210, 297], [210, 297]])
+    expect(headings(two)).toEqual(headings(pdf))
+    expect(three.bookmarks).toEqual(six.bookmarks)
+    expect(headings(six)).toEqual(headings(pdf).filter(heading => six.bookmarks.includes(heading)))
+    for (const sheets of [two, three, six]) {
+      expect(sheets.tagged).toBe(true)
+      sheets.selections.forEach((page, index) => expect(page.startsWith(`${index + 1} / ${sheets.pages.length}`), page).toBe(true))
+    }
+    for (const sheets of [three, six])
+      expect(sheets.pages.join()).not.toMatch(/Speaker notes|Your notes|Read it line by line/)
   })
 
   it('has links that lead within it and out of it', () => {

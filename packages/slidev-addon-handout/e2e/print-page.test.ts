@@ -34,7 +34,7 @@ const elsewhere = (name: string) => `https://${name}.invalid`
 
 it('leaves out what no other host gives, with the words for it, and says so in two lines', async () => {
   const { warnings, page } = await printed(`
-    <link rel="icon" href="${elsewhere('icons')}/icon.png">
+    <link rel="icon" href="${elsewhere('icons')}/icon.png"><link rel="icon" href="/lost.ico">
     <link rel="stylesheet" href="${elsewhere('fonts')}/font.css">
     <p style="background: url(${elsewhere('pictures')}/ground.png)">Behind me</p>
     <p>Here: <img src="${elsewhere('pictures')}/loaf.png" alt="A loaf of bread"></p>

@@ -1,13 +1,19 @@
+import { perPageChoices } from '../shared/paper.ts'
 import { runPrint } from './print-command.ts'
 
 await runPrint({
   bin: 'slidev-handout',
   output: 'out/handout.pdf',
-  options: { 'no-notes': { type: 'boolean' }, 'letter': { type: 'boolean' } },
-  typed: ['--no-notes', '--letter'],
-  path: ({ 'no-notes': noNotes, letter }) => `/handout?${new URLSearchParams({
-    print: 'true',
-    ...noNotes && { notes: 'no' },
-    ...letter && { paper: 'letter' },
-  })}`,
+  options: { 'no-notes': { type: 'boolean' }, 'letter': { type: 'boolean' }, 'per-page': { type: 'string' } },
+  typed: ['--no-notes', '--letter', '--per-page 3'],
+  path: ({ 'no-notes': noNotes, letter, 'per-page': perPage }) => {
+    if (perPage !== undefined && !perPageChoices.includes(perPage))
+      throw new Error(`--per-page: found "${perPage}"; allowed: ${perPageChoices.join(', ')}`)
+    return `/handout?${new URLSearchParams({
+      print: 'true',
+      ...noNotes && { notes: 'no' },
+      ...letter && { paper: 'letter' },
+      ...perPage && { 'per-page': perPage },
+    })}`
+  },
 })

@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core'
+import type { Page, Request, Route } from 'playwright-core'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -12,7 +12,7 @@ const patience = 10_000
 
 /** What is fetched of another host, by Playwright's names: what a slide looks like. */
 const fetched = ['image', 'stylesheet', 'font', 'fetch', 'xhr']
-/** What is not: it acts, moves, or is a page of its own. The rest, such as the icon of a window, is nowhere on paper. */
+/** What is not: it acts, moves, or is a page of its own. */
 const active = ['script', 'document', 'media']
 
 /** Hosts that did not answer, which nothing more is asked of. */
@@ -49,7 +49,8 @@ export async function answerRequests(page: Page, build: string, entry: string): 
     const file = [join(build, path), ...index, join('public', path)].find(isFile)
     if (file)
       return route.fulfill({ path: file })
-    asked.problems.set(path, `${entry}: found "${path}", which is not there; ${allowed}`)
+    if (isShown(request))
+      asked.problems.set(path, `${entry}: found "${path}", which is not there; ${allowed}`)
     return route.fulfill({ status: 404 })
   }
 
@@ -94,6 +95,11 @@ export function leftOutLines(entry: string, { unreached, leftOut }: Asked): stri
 function listed(addresses: string[]): string {
   const shown = addresses.slice(0, 3).map(address => `"${address.length > 60 ? `${address.slice(0, 60)}…` : address}"`)
   return addresses.length > 3 ? `${shown.join(', ')} and ${addresses.length - 3} more` : shown.join(', ')
+}
+
+/** Whether a request may be for something on paper: the icon of a window is "other", and comes or not. */
+function isShown(request: Request): boolean {
+  return request.resourceType() !== 'other'
 }
 
 function isFile(path: string): boolean {
