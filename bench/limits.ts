@@ -10,14 +10,14 @@ export interface Limit {
 /** How much more is allowed where machines measure unevenly, as those of a workflow do. */
 export const wide = 1.5
 
-/** Every limit was reached with some room when it was set. One that is broken is a regression. */
+/** Each was kept with some room when it was set: one that is broken tells of a regression. */
 export const limits: Partial<Record<MeasureName, Limit>> = {
-  'Until the slide shows: bytes (kB)': { stock: 0.08 },
+  'Until the slide shows: bytes (kB)': { stock: 0.2 },
   'Until the first step works: bytes (kB)': { stock: 0.2 },
   'Other hosts asked, in vain': { figure: 0 },
-  'Largest paint (ms)': { stock: 0.35, static: 1.6 },
-  'First step works (ms)': { stock: 0.4 },
+  'Largest paint (ms)': { stock: 0.35, static: 1.7 },
+  'First step works (ms)': { stock: 0.4, static: 1.6 },
   'Layout shift (score)': { figure: 0 },
-  'Key to paint, middle step (ms)': { stock: 0.5 },
-  'Key to paint, slowest step (ms)': { stock: 0.7 },
+  'Key to paint, middle step (ms)': { stock: 0.9 },
+  'Key to paint, slowest step (ms)': { stock: 0.9 },
 }
