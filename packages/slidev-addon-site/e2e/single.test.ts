@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
-import { launch, launchWithoutStorage, shownStep } from 'slidev-deck-testing/stage.ts'
+import { launch, launchWithoutStorage } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -114,14 +114,15 @@ it('opened twice, as presenter and audience, stays together whichever leads, and
   await at(presenter, 1)
   await presenter.keyboard.press('PageDown')
   await at(audience, 2)
+  const step = (page: Page) => page.evaluate(() => Number(new URLSearchParams(location.hash.split('?')[1]).get('clicks')))
   for (let round = 0; round < 10; round++) {
     await Promise.all([presenter.keyboard.press('PageDown'), audience.keyboard.press('PageUp')])
-    await expect.poll(async () => await shownStep(presenter) === await shownStep(audience)).toBe(true)
+    await expect.poll(async () => await step(presenter) === await step(audience)).toBe(true)
   }
   // What either does next, the other does, too: neither still has a move of its own to come.
   await audience.keyboard.press('Home')
   await presenter.keyboard.press('PageDown')
-  await expect.poll(async () => await shownStep(presenter) === await shownStep(audience)).toBe(true)
+  await expect.poll(async () => await step(presenter) === await step(audience)).toBe(true)
   await context.close()
 })
 
