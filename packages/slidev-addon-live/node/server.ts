@@ -2,14 +2,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
-import { cacheHeaders, foreignHeaders, securityHeaders, stagePolicy } from 'slidev-deck-kit/node/policy.ts'
+import { cacheHeaders, foreignHeaders, securityHeaders } from 'slidev-deck-kit/node/policy.ts'
 import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { isIntrusion, isWellFormed } from './requests.ts'
+import { keptPolicy } from './stage-build.ts'
 
 /** The one address at which only this machine hears. */
 const host = '127.0.0.1'
-
-const headers = { ...securityHeaders, ...foreignHeaders, 'Content-Security-Policy': `${stagePolicy}; ${foreignHeaders['Content-Security-Policy']}` }
 
 /**
  * Serves a build to this machine alone: its files, and its page for every
@@ -21,6 +20,7 @@ const headers = { ...securityHeaders, ...foreignHeaders, 'Content-Security-Polic
  * @throws {Error} if no port is free
  */
 export async function serveStage(folder: string, port: number): Promise<{ origin: string }> {
+  const headers = { ...securityHeaders, ...foreignHeaders, 'Content-Security-Policy': `${keptPolicy(folder)}; ${foreignHeaders['Content-Security-Policy']}` }
   const files = sirv(folder, {
     etag: true,
     single: true,

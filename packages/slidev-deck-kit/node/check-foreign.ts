@@ -12,6 +12,7 @@ const instead = {
   frame: 'a picture of it in public/, where there may be no network',
   script: 'a picture of it in public/, where there may be no network',
   style: 'a style sheet of the deck\'s own',
+  data: 'a picture of it in public/, where there may be no network',
 }
 
 /** What a slide asks other hosts for: no stage is sure of a network, and they learn who looks. */

@@ -1,4 +1,6 @@
+import type { FontOptions } from '@slidev/types'
 import type { DeckSlide } from './load-slides.ts'
+import { detectFeatures, getDefaultConfig, resolveFonts } from '@slidev/parser/core'
 import { codeBlocks, withoutCode } from './code-blocks.ts'
 
 /** What a page asks another host for. */
@@ -6,7 +8,7 @@ export interface ForeignRequest {
   /** The frontmatter's key, or "text". */
   key: string
   address: string
-  kind: 'picture' | 'media' | 'frame' | 'script' | 'style'
+  kind: 'picture' | 'media' | 'frame' | 'script' | 'style' | 'data'
   /** The line of the slide's file, counted from 1. */
   line?: number
 }
@@ -21,7 +23,7 @@ export function isForeign(value: unknown): value is string {
 /** Components of Slidev's that ask another host, and what for. */
 const embeds: Record<string, [kind: ForeignRequest['kind'], address: string][]> = {
   Tweet: [['script', 'https://platform.twitter.com'], ['frame', 'https://platform.twitter.com']],
-  BlueSky: [['script', 'https://embed.bsky.app'], ['frame', 'https://embed.bsky.app']],
+  BlueSky: [['script', 'https://embed.bsky.app'], ['frame', 'https://embed.bsky.app'], ['data', 'https://public.api.bsky.app']],
   Youtube: [['frame', 'https://www.youtube.com']],
 }
 
@@ -65,4 +67,27 @@ export function foreignRequests(slide: Pick<DeckSlide, 'source' | 'data'>, plant
     return target ? [{ key, kind, address: target }] : []
   })
   return [...ofKeys, ...found.sort((a, b) => a.at - b.at).map(({ at, ...request }) => request)]
+}
+
+/** Where Slidev takes fonts from, by their provider (its webFontsLink). */
+const fontHosts: Record<string, string> = { google: 'https://fonts.googleapis.com', coollabs: 'https://api.fonts.coollabs.io' }
+
+/**
+ * What every page of a deck asks other hosts for: its icon, the fonts of its
+ * headmatter or its theme, and scripts of embeds, where any slide names one.
+ *
+ * @param headmatter the deck's
+ * @param defaults what the theme says where the headmatter does not
+ * @param text of all slides
+ */
+export function pageRequests(headmatter: Record<string, unknown>, defaults: Record<string, unknown>, text: string): ForeignRequest[] {
+  // Slidev finds an embed where a text only speaks of it, too.
+  const { tweet, bluesky } = detectFeatures(text)
+  const { favicon } = { ...getDefaultConfig(), ...defaults, ...headmatter }
+  const { provider, webfonts } = resolveFonts({ ...defaults.fonts as FontOptions, ...headmatter.fonts as FontOptions })
+  return [
+    ...isForeign(favicon) ? [{ key: 'favicon', kind: 'picture', address: favicon } as const] : [],
+    ...webfonts.length && fontHosts[provider] ? [{ key: 'fonts', kind: 'style', address: fontHosts[provider] } as const] : [],
+    ...[...tweet ? embeds.Tweet : [], ...bluesky ? embeds.BlueSky : []].flatMap(([kind, address]) => kind === 'script' ? [{ key: 'text', kind, address }] : []),
+  ]
 }

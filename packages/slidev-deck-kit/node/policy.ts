@@ -1,3 +1,4 @@
+import type { ForeignRequest } from './foreign.ts'
 import { addedStyles } from '../shared/slidev-internals.ts'
 
 /** What stands in the page itself, by the hashes that allow it. */
@@ -31,16 +32,47 @@ export function contentPolicy(inline: Inline = { scripts: [], styles: [] }): str
   }).map(([directive, sources]) => `${directive} ${sources.join(' ')}`).join('; ')
 }
 
-/** What a deck that is served from this machine may load: its own files. Slidev and Vue set styles from scripts. */
-export const stagePolicy = [
-  'default-src \'self\'',
-  'style-src \'self\' \'unsafe-inline\'',
-  'img-src \'self\' data: blob:',
-  'media-src \'self\' data: blob:',
-  'font-src \'self\' data:',
-  'base-uri \'none\'',
-  'form-action \'none\'',
-].join('; ')
+/** What a deck on the stage needs beside its own files. */
+export interface StageNeeds {
+  /** What it asks other hosts for. */
+  requests: readonly Pick<ForeignRequest, 'kind' | 'address'>[]
+  /** Whether it makes programs of text. */
+  evaluates: boolean
+}
+
+/**
+ * What a deck that is served from this machine may load: its own files, and
+ * what its slides name. Slidev and Vue set styles from scripts.
+ *
+ * @param needs nothing beside its own files where it is left out
+ */
+export function stagePolicy(needs: StageNeeds = { requests: [], evaluates: false }): string {
+  const { requests, evaluates } = needs
+  const of = (...kinds: ForeignRequest['kind'][]) => requests.filter(({ kind }) => kinds.includes(kind))
+  const hosts = (...kinds: ForeignRequest['kind'][]) => of(...kinds).flatMap(({ address }) => originsOf(address))
+  // The address of a picture often leads on to another host, which a policy would have to name, too.
+  const anywhere = (...kinds: ForeignRequest['kind'][]) => of(...kinds).length ? ['https:', ...of(...kinds).some(({ address }) => !/^https:/i.test(address)) ? ['http:'] : []] : []
+  const scripts = [...hosts('script'), ...evaluates ? ['\'unsafe-eval\''] : []]
+  return Object.entries({
+    'default-src': ['\'self\''],
+    ...scripts.length && { 'script-src': ['\'self\'', ...scripts] },
+    'style-src': ['\'self\'', '\'unsafe-inline\'', ...hosts('style')],
+    'img-src': ['\'self\'', 'data:', 'blob:', ...anywhere('picture')],
+    'media-src': ['\'self\'', 'data:', 'blob:', ...anywhere('media')],
+    // A style sheet of fonts takes them from a host of its own.
+    'font-src': ['\'self\'', 'data:', ...anywhere('style')],
+    ...of('data').length && { 'connect-src': ['\'self\'', ...hosts('data')] },
+    ...of('frame').length && { 'frame-src': ['\'self\'', ...hosts('frame')] },
+    'base-uri': ['\'none\''],
+    'form-action': ['\'none\''],
+  }).map(([directive, sources]) => `${directive} ${[...new Set(sources)].join(' ')}`).join('; ')
+}
+
+/** Where an address leads; both schemes where it names none, and nothing where a policy could not hold it. */
+function originsOf(address: string): string[] {
+  const schemes = /^https?:/i.test(address) ? [''] : ['https:', 'http:']
+  return schemes.map(scheme => URL.parse(scheme + address)?.origin ?? '').filter(origin => /^https?:\/\/[\w.:[\]-]+$/.test(origin))
+}
 
 /** What the pages around the password may load: nothing. They are a form. */
 export const formPolicy = 'default-src \'none\'; form-action \'self\'; frame-ancestors \'none\''

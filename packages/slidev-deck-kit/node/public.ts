@@ -12,7 +12,8 @@ function forcedKeys({ purpose, notes }: Audience): Record<string, unknown> {
     drawings: { enabled: whole, persist: false },
     record: false,
     browserExporter: false,
-    monaco: false,
+    // An editor is for the speaker.
+    ...purpose !== 'stage' && { monaco: false },
     mcp: false,
     download: false,
   }
