@@ -1,21 +1,24 @@
 import type { Browser, Page } from 'playwright-core'
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { checkPort } from 'get-port-please'
 import { installedBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
 import { planText } from 'slidev-deck-kit/node/check-plan.ts'
 import { assertDeck, checkDeck } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
+import { deckRoots } from 'slidev-deck-kit/node/deck-roots.ts'
 import { sources } from 'slidev-deck-kit/node/fingerprint.ts'
 import { canvas, openStage, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
 import { loadSlides } from 'slidev-deck-kit/node/load-slides.ts'
 import { DeckError } from 'slidev-deck-kit/node/problems.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
+import { severityOf } from 'slidev-deck-kit/node/rules.ts'
 import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
 import { knownLanguage } from 'slidev-deck-kit/shared/language.ts'
 import { defaultPort, slideNumber } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { foreignText } from './foreign-text.ts'
 import { serveStage } from './server.ts'
 import { stageFolder } from './stage-build.ts'
 
@@ -38,10 +41,14 @@ type Look = () => string | Promise<string>
  */
 export async function examine(entry: string): Promise<number> {
   const deck = await loadDeck(entry)
-  const { file, root, config: { checks = [], fonts } } = deck
+  const { file, root, config: { checks = [], fonts, check } } = deck
   const slides = existsSync(entry) ? readFileSync(entry, 'utf8') : ''
   const problems = checkDeck(slides, deck).filter(({ isWarning }) => !isWarning)
-  const ofPace = problems.filter(({ key }) => key === 'pace' || key === 'duration')
+  // What the check refuses may be no deck at all.
+  const read = problems.length ? undefined : loadSlides(slides, deck)
+  const { roots } = deckRoots(dirname(resolve(entry)), root, read?.headmatter ?? {})
+  const has = (addon: string) => roots.some(root => basename(root) === addon)
+  const ofPace = has('slidev-addon-pace') ? problems.filter(({ key }) => key === 'pace' || key === 'duration') : []
   const build = stageFolder()
   let failed = 0
 
@@ -58,14 +65,15 @@ export async function examine(entry: string): Promise<number> {
     const warnings = problems.length ? [] : assertDeck(slides, deck)
     return warnings.length ? `${file} is valid, but look at: ${warnings[0]}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}` : `${file} is valid`
   })
-  await report('pace', () => {
-    if (ofPace.length)
-      throw new DeckError(file, ofPace)
-    if (problems.length)
-      throw new Error('not looked at; mend the talk first')
-    const read = loadSlides(slides, deck)
-    return planText(read, knownLanguage(read.headmatter.lang))
-  })
+  if (has('slidev-addon-pace')) {
+    await report('pace', () => {
+      if (ofPace.length)
+        throw new DeckError(file, ofPace)
+      if (!read)
+        throw new Error('not looked at; mend the talk first')
+      return planText(read, knownLanguage(read.headmatter.lang))
+    })
+  }
   for (const { name, run } of checks)
     await report(name, () => run(root))
   await report('port', async () => {
@@ -79,16 +87,18 @@ export async function examine(entry: string): Promise<number> {
       throw new Error(`${megabytes(bavail * bsize)} free; make room: ${megabytes(space)} are enough`)
     return `${megabytes(bavail * bsize)} free`
   })
-  await report('handout', () => {
-    const pdf = 'out/handout.pdf'
-    if (!existsSync(pdf))
-      throw new Error(`${pdf} is not there; ${handout}`)
-    const printed = statSync(pdf).mtimeMs
-    const later = sources().find(source => statSync(source).mtimeMs > printed)
-    if (later)
-      throw new Error(`${pdf} is older than ${later}; ${handout}`)
-    return `${pdf} is as new as the talk`
-  })
+  if (has('slidev-addon-handout')) {
+    await report('handout', () => {
+      const pdf = 'out/handout.pdf'
+      if (!existsSync(pdf))
+        throw new Error(`${pdf} is not there; ${handout}`)
+      const printed = statSync(pdf).mtimeMs
+      const later = sources().find(source => statSync(source).mtimeMs > printed)
+      if (later)
+        throw new Error(`${pdf} is older than ${later}; ${handout}`)
+      return `${pdf} is as new as the talk`
+    })
+  }
   const isBuilt = await report('build', () => {
     if (!existsSync(build))
       throw new Error(`the talk has changed since it was built, or never was; ${present}`)
@@ -98,7 +108,7 @@ export async function examine(entry: string): Promise<number> {
   await report('browser', async () => {
     const program = installedBrowser()
     if (!program)
-      throw new Error(`none is installed; ${handout} installs one, or CHROME_PATH=/path/to/chrome names one`)
+      throw new Error(`none is installed; ${has('slidev-addon-handout') ? `${handout} installs one` : 'install Chrome, Chromium or Edge'}, or CHROME_PATH=/path/to/chrome names one`)
     browser = await launch(program)
     return `${program}, ${browser.version()}`
   })
@@ -131,15 +141,12 @@ export async function examine(entry: string): Promise<number> {
     return 'nothing leaves the slide'
   })
   await report('network', async () => {
-    for (const path of ['/presenter/1', '/handout']) {
+    for (const path of ['/presenter/1', ...has('slidev-addon-handout') ? ['/handout'] : []]) {
       await looked().goto(origin + path)
       await looked().locator(`[${slideNumber}]`).first().waitFor({ state: 'attached' })
       await looked().evaluate(() => document.fonts.ready)
     }
-    const [address] = foreign
-    if (address)
-      throw new Error(`the talk asks for ${address}; put the file into public/`)
-    return 'no request leaves the machine'
+    return foreignText([...foreign], severityOf('foreign-request', check))
   })
 
   console.log(failed ? `\n${failed} ${failed === 1 ? 'thing' : 'things'} to mend.` : '\nThe talk is ready.')
