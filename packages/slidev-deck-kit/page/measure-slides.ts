@@ -15,6 +15,11 @@ export function measureSlides(): MeasuredSlide[] {
     const { backgroundColor, borderTopWidth, borderLeftWidth, overflow } = getComputedStyle(element)
     return backgroundColor !== 'rgba(0, 0, 0, 0)' || borderTopWidth !== '0px' || borderLeftWidth !== '0px' || overflow !== 'visible'
   }
+  // What stands for screen readers alone, such as the source of a formula, is cut to a point.
+  const isForReaders = (element: Element | null): boolean => {
+    const { clip, clipPath } = element ? getComputedStyle(element) : {}
+    return /^rect\([01]px/.test(clip ?? '') || clipPath?.startsWith('inset(50%') || (element !== null && isForReaders(element.parentElement))
+  }
   const beyond = (inner: DOMRect, outer: DOMRect) => Math.max(
     outer.left - inner.left,
     outer.top - inner.top,
@@ -53,7 +58,7 @@ export function measureSlides(): MeasuredSlide[] {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement!
-      if (!node.textContent?.trim() || !visible(element))
+      if (!node.textContent?.trim() || !visible(element) || isForReaders(element))
         continue
       smallest = Math.min(smallest, Number.parseFloat(getComputedStyle(element).fontSize))
       const range = document.createRange()
