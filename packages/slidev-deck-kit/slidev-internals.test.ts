@@ -2,7 +2,7 @@ import type { Reliance } from 'slidev-deck-testing/still-there.ts'
 import { createHash } from 'node:crypto'
 import { assertThere, reliancesOf, slidevText, strayImports } from 'slidev-deck-testing/still-there.ts'
 import { describe, expect, it } from 'vitest'
-import { addedStyles, defaultEntry, defaultPort } from './shared/slidev-internals.ts'
+import { addedStyles, clickGone, clickTarget, defaultEntry, defaultPort } from './shared/slidev-internals.ts'
 
 const relied: Reliance[] = [
   { what: 'slides.md as the entry of its commands', file: 'cli/dist/cli.mjs', has: `default: "${defaultEntry}"`, user: 'shared/slidev-internals.ts (defaultEntry)' },
@@ -16,6 +16,9 @@ const relied: Reliance[] = [
   { what: 'storage that is used where a file is loaded', file: 'client/state/storage.ts', has: /^export const \w+ = useLocalStorage/m, user: 'client/storage.ts, which stands in before where it is forbidden' },
   { what: 'an app that main.ts creates', file: 'client/main.ts', has: 'createApp(', user: 'client/storage.ts, which runs before it' },
   { what: 'the class of a slide\'s canvas on paper', file: 'client/internals/PrintSlideClick.vue', has: 'class="print-slide-container"', user: 'page/measure-slides.ts, which measures on it' },
+  { what: 'the classes of what clicks exchange', file: 'client/builtin/VSwitch.ts', has: /CLASS_VCLICK_TARGET,[\s\S]+!visible && CLASS_VCLICK_DISPLAY_NONE/, user: 'live, which tells of it' },
+  { what: 'the names of these classes', file: 'client/constants.ts', has: new RegExp(`CLASS_VCLICK_TARGET = '${clickTarget}'[\\s\\S]+CLASS_VCLICK_DISPLAY_NONE = '${clickGone}'`), user: 'shared/slidev-internals.ts (clickTarget, clickGone)' },
+  { what: 'code that moves, and its parts that leave', file: 'client/builtin/ShikiMagicMove.vue', has: /includes\('shiki-magic-move-leave'\)[\s\S]+slidev-code-magic-move[\s\S]+class="[^"]*\bshiki\b/, user: 'shared/slidev-internals.ts (movedCode)' },
   { what: 'the notes\' markers, with data-clicks', file: 'cli/dist/*.mjs', has: '<span class="slidev-note-click-mark" data-clicks="${', user: 'shared/slidev-internals.ts (noteMarker)' },
 ]
 

@@ -25,8 +25,13 @@ export const clickHidden = 'slidev-vclick-hidden'
 export const clickCurrent = 'slidev-vclick-current'
 export const clickPrior = 'slidev-vclick-prior'
 
-/** The class of a part of a v-switch that takes no room (constants.ts). */
+/** The classes of all that clicks reveal or exchange, and of a part of a v-switch that takes no room (constants.ts). */
+export const clickTarget = 'slidev-vclick-target'
 export const clickGone = 'slidev-vclick-display-none'
+
+/** Selects code that turns into other code in its place (builtin/ShikiMagicMove.vue), and what is in it beside: numbers of lines, and parts that are about to go. */
+export const movedCode = '.slidev-code-magic-move .shiki'
+export const movedCodeAside = '[class*=shiki-magic-move-leave], .shiki-magic-move-line-number'
 
 /** What stands for [click] in the HTML of the notes; `data-clicks` holds its number (the CLI's renderNote). */
 export const noteMarker = '.slidev-note-click-mark'
