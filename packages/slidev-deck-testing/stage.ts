@@ -75,16 +75,16 @@ export interface Audit {
   contrast: number
 }
 
-/** Lets axe judge the page as it stands, Slidev's own controls included. */
-export async function audit(page: Page): Promise<Audit> {
+/** Lets axe judge the page as it stands, Slidev's own controls included, or a part of it, by its selector. */
+export async function audit(page: Page, within = ':root'): Promise<Audit> {
   if (!await page.evaluate(() => 'axe' in window))
     await page.addScriptTag({ content: axe.source })
   // Slidev's empty layer for drawings hides from axe what the text stands on.
   await page.addStyleTag({ content: '#slide-content > svg { visibility: hidden }' })
-  const { passes, violations, incomplete }: AxeResults = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, {
+  const { passes, violations, incomplete }: AxeResults = await page.evaluate(within => (window as unknown as { axe: typeof axe }).axe.run(document.querySelector(within)!, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'],
     rules: { 'heading-order': { enabled: true }, 'list': { enabled: true }, 'empty-heading': { enabled: true } },
-  }))
+  }), within)
   // What axe leaves undecided counts as none, but for lone symbols, which it takes for no text.
   const contrasts = [...passes, ...incomplete].filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes).filter(({ any: [{ data }] }) => data.messageKey !== 'nonBmp')
   return {
