@@ -26,7 +26,8 @@ export const useSteps = createSharedComposable(() => {
       shown = undefined
       return void (by > 0 ? nextSlide() : prevSlide(true))
     }
-    const parts = document.querySelectorAll<HTMLElement>(`${shownSlide(slide)} [${clickStart}]`)
+    // The parts of a v-switch count their clicks from its first one, and are drawn by it.
+    const parts = [...document.querySelectorAll<HTMLElement>(`${shownSlide(slide)} [${clickStart}]`)].filter(part => resolvedClickMap.get(part))
     showStep(parts, now, part => ({ hides: resolvedClickMap.get(part)?.flagHide }))
     if (ahead) {
       ahead.step = now
