@@ -13,15 +13,17 @@ import { columnQuery } from '../shared/column.ts'
 // It ends when the client has upgraded the page (upgrade.ts). If the client cannot
 // be loaded, it says so, and goes on stepping.
 
-/** Put in by the build: the client's files, the path of the site, how many steps each slide has, and what is said if the client cannot be loaded. */
-declare const __PAGE__: ClientAssets & { base: string, steps: number[], lost: string }
+/** Put in by the build: the client's files, the path of the site, and what is said if the client cannot be loaded. */
+declare const __PAGE__: ClientAssets & { base: string, lost: string }
 
-const { base, entry, lost, modules, sheets, steps } = __PAGE__
+const { base, entry, lost, modules, sheets } = __PAGE__
 const prerendered = document.getElementById('prerendered')!
 const announcer = document.getElementById('prerendered-announcer')!
 const notice = document.getElementById('prerendered-notice')!
 const slide = Number(prerendered.dataset.slide)
 const last = Number(prerendered.dataset.steps)
+/** How many slides there are. */
+const count = Number(prerendered.dataset.slides)
 /** Whether the page holds no slide, since it could not be prerendered: the client alone shows it. */
 const bare = 'bare' in prerendered.dataset
 const query = new URLSearchParams(location.search)
@@ -68,14 +70,14 @@ function go(by: 1 | -1): boolean {
 function turn(by: 1 | -1, now: number): void {
   const there = slide + by
   const asked = new URLSearchParams({ ...onStage && { stage: '' }, ...now && { clicks: String(now) } })
-  if (there >= 1 && there <= steps.length)
+  if (there >= 1 && there <= count)
     location.assign(`${base}${there}/${asked.size ? `?${asked}` : ''}`)
 }
 
 function move(by: 1 | -1): boolean {
   const moved = go(by)
   if (!moved && !held)
-    turn(by, by < 0 ? steps[slide - 2] : 0)
+    turn(by, by < 0 ? Number(prerendered.dataset.before) : 0)
   return moved
 }
 
@@ -110,11 +112,20 @@ function goOnAlone(): void {
   notice.textContent = lost
 }
 
+/** Shows a slide that is no column larger than the window, or whole again. What can be clicked is left alone. */
+function enlarge({ target }: MouseEvent): void {
+  if ((target as Element).closest('a, button, input, select, textarea, summary, video, audio'))
+    return
+  prerendered.dataset.whole = prerendered.dataset.whole ? '' : 'larger'
+}
+
 function start(): void {
   // On paper there is nothing to step.
   if (matchMedia('print').matches)
     return
   if (!bare && isColumn()) {
+    if ('whole' in prerendered.dataset)
+      prerendered.onclick = enlarge
     // A column needs no client: all is on the page.
     registerServiceWorker()
     return
@@ -147,7 +158,7 @@ function whenIdle(work: () => void): void {
 
 // Slidev shows the first slide at every address that is no slide's.
 const [number] = /^\d+(?=\/?$)/.exec(location.pathname.slice(base.length)) ?? []
-const asked = Number(number) >= 1 && Number(number) <= steps.length ? Number(number) : 1
+const asked = Number(number) >= 1 && Number(number) <= count ? Number(number) : 1
 if (asked === slide) {
   show(Math.min(Math.max(Number(query.get('clicks')) || 0, 0), last))
   addEventListener('keydown', onKey, true)

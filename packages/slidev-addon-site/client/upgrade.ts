@@ -15,10 +15,11 @@ declare global {
   }
 }
 
-/** Waits until changes are on the screen, and their transitions have ended. */
+/** Waits until changes are on the screen, and their transitions have ended. What moves for ever is not waited for. */
 async function painted(): Promise<void> {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-  await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
+  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+  await Promise.all(ending.map(animation => animation.finished.catch(() => {})))
 }
 
 /** Replaces the prerendered slide of a page by Slidev's client, as soon as that shows the same. */

@@ -1,11 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-chromium'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { lookup } from 'mrmime'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
+import { launch } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
 const dist = join(deck.root, 'dist')
 let said: string
+let server: Server
+let origin: string
 
 /** A page of the site as it is before any script. */
 const page = (no: number) => readFileSync(join(dist, `${no}/index.html`), 'utf8')
@@ -15,6 +23,8 @@ function wordsOf(no: number): string {
   const [, slide] = /<div class="prerendered-canvas">([\s\S]*?)<p id="prerendered-notice"/.exec(page(no))!
   return slide.replace(/<!--[\s\S]*?-->/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim()
 }
+
+const layouts = ['cover', 'default', 'intro', 'section', 'statement', 'fact', 'quote', 'two-cols', 'two-cols-header', 'image', 'image-left', 'image-right', 'iframe', 'iframe-left', 'iframe-right', 'center', 'end', 'full', 'none']
 
 const slides = `---
 title: Components
@@ -83,7 +93,26 @@ const after = 2
 \`\`\`\`
 
 <v-drag pos="10,20,30,40">Dragged</v-drag>
-`
+
+<div class="animate-pulse">Beating for ever</div>
+${layouts.map(layout => `
+---
+layout: ${layout}
+image: /favicon.svg
+url: /frame.html
+---
+
+# ${layout}
+
+Some *words* of the slide, \`code\` and a [link](https://elsewhere.example)
+
+- one
+- two
+
+::right::
+
+Words on the right
+`).join('')}`
 
 beforeAll(async () => {
   // A deck whose files are no modules for Node.
@@ -91,13 +120,24 @@ beforeAll(async () => {
   mkdirSync(join(deck.root, 'components'))
   writeFileSync(join(deck.root, 'components/NeedsWindow.vue'), '<script setup>\nconst { innerWidth } = window\n</script>\n<template><p>{{ innerWidth }}</p></template>')
   writeFileSync(join(deck.root, 'components/NeedsDocument.vue'), '<script>\nconst { title } = document\n</script>\n<script setup>\n</script>\n<template><p>{{ title }} <slot /></p></template>')
+  writeFileSync(join(deck.root, 'public/frame.html'), '<p>Framed</p>')
   deck.write(slides)
   const { code, output } = await deck.run('build', '--no-picture')
   expect(code, output).toBe(0)
   said = output
+  server = createServer(({ url = '/' }, response) => {
+    const path = join(dist, new URL(url, 'http://host').pathname)
+    const file = [path, join(path, 'index.html')].find(file => existsSync(file) && statSync(file).isFile())
+    response.setHeader('content-type', lookup(file ?? '') ?? 'text/plain').end(file && readFileSync(file))
+  }).listen(0, '127.0.0.1')
+  await new Promise(done => server.once('listening', done))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
 
-afterAll(() => deck.dispose())
+afterAll(() => {
+  server?.close()
+  return deck.dispose()
+})
 
 describe('a deck that nobody here wrote', () => {
   it('is drawn but for what needs a browser, which is named with its slide and the reason', () => {
@@ -111,14 +151,45 @@ describe('a deck that nobody here wrote', () => {
   })
 
   it('has Slidev\'s own components in its pages', () => {
-    expect(wordsOf(3)).toBe('Scripts Slide 3 of 5: the first Components Clicks Scripts A window Moving')
-    expect(wordsOf(5)).toBe('Moving const before = 1 Dragged')
+    expect(wordsOf(3)).toContain('Scripts Slide 3 of 24: the first Components Clicks Scripts A window Moving')
+    expect(wordsOf(5)).toBe('Moving const before = 1 Dragged Beating for ever')
   })
 
   it('counts the clicks of code and of a switch with those of the slide', () => {
     expect(page(2)).toContain('data-steps="6"')
     const starts = [...page(2).matchAll(/data-slidev-clicks-start="(\d)"[^>]*>([^<]+)</g)].map(([, start, words]) => [words, Number(start)])
     expect(starts).toEqual([['After the code', 3], ['One', 4], ['Two', 5], ['After the switch', 6]])
+  })
+
+  it('asks no host that it does not name, and looks the same once the talk has taken a page over, in every layout', async () => {
+    const context = await (await launch()).newContext({ viewport: { width: 1280, height: 720 } })
+    const asked: string[] = []
+    context.on('request', request => request.url().startsWith(origin) || request.url().startsWith('data:') || asked.push(request.url()))
+    await context.addInitScript(() => {
+      new PerformanceObserver(list => Object.assign(window, { shifted: list.getEntries().length })).observe({ type: 'layout-shift', buffered: true })
+    })
+    const moved: unknown[] = []
+    const still = await (await launch()).newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 720 } })
+    const page = await context.newPage()
+    const places = (page: Page, root: string) => page.locator(`${root} :is(.slidev-layout, .slidev-layout *)`).evaluateAll(elements => elements.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      const { color, fontSize, fontFamily } = getComputedStyle(element)
+      return [element.tagName, ...[x, y, width, height].map(Math.round), color, fontSize, fontFamily].join()
+    }))
+    for (const [index, layout] of layouts.entries()) {
+      const no = index + 6
+      await still.goto(`${origin}/${no}/`)
+      const before = await places(still, '#prerendered')
+      await page.goto(`${origin}/${no}/`)
+      await page.locator('#prerendered').waitFor({ state: 'detached' })
+      const after = await places(page, `#slideshow [data-slidev-no="${no}"]`)
+      const shifted = await page.evaluate(() => (window as { shifted?: number }).shifted)
+      if (shifted || before.join() !== after.join())
+        moved.push({ layout, shifted, before: before.filter(place => !after.includes(place)), after: after.filter(place => !before.includes(place)) })
+    }
+    await still.close()
+    expect(moved).toEqual([])
+    expect(asked).toEqual([])
   })
 
   it('has no script of a slide in its pages, nor anything that stands in one', () => {

@@ -63,6 +63,11 @@ export function elementsOf(node: ParentNode): Element[] {
   return node.childNodes.flatMap(child => 'tagName' in child ? [...elementsOf('content' in child ? child.content : child), child] : [])
 }
 
+/** The elements that a node holds itself. */
+export function elementsIn(node: ParentNode): Element[] {
+  return node.childNodes.filter(child => 'tagName' in child)
+}
+
 /** The value of an element's attribute. */
 export function attributeOf({ attrs }: Element, key: string): string | undefined {
   return attrs.find(({ name }) => name === key)?.value

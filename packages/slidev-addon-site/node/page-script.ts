@@ -9,15 +9,14 @@ import { inlineScript } from './single-page.ts'
  *
  * @param assets what it loads
  * @param base the path of the site, from slash to slash
- * @param steps how many each slide has
  * @param lost what is said where the client cannot be loaded
  */
-export async function pageScript(assets: ClientAssets, base: string, steps: number[], lost: string): Promise<string> {
+export async function pageScript(assets: ClientAssets, base: string, lost: string): Promise<string> {
   const [{ output: [chunk] }] = await build({
     configFile: false,
     base,
     logLevel: 'silent',
-    define: { __DECK_PURPOSE__: '"site"', __PAGE__: JSON.stringify({ ...assets, base, steps, lost }) },
+    define: { __DECK_PURPOSE__: '"site"', __PAGE__: JSON.stringify({ ...assets, base, lost }) },
     build: {
       write: false,
       lib: { entry: fileURLToPath(new URL('../client/prerendered-page.ts', import.meta.url)), formats: ['iife'], name: 'page', fileName: 'page' },

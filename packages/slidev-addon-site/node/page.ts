@@ -1,5 +1,6 @@
+import type { DefaultTreeAdapterTypes } from 'parse5'
 import { clickGone, clickHidden } from 'slidev-deck-kit/shared/slidev-internals.ts'
-import { elementsOf, parseSlide, partsOf, serialize } from './html.ts'
+import { elementsOf, partsOf } from './html.ts'
 
 // A page of the site: it holds a slide with its styles and fonts, and a small
 // script that steps the slide until Slidev's client is loaded.
@@ -18,12 +19,26 @@ export interface PrerenderedSlide {
   without?: [name: string, reason: string][]
 }
 
+/** What stands in a page of its own. */
+export interface OwnParts {
+  /** What the slide needs to be drawn. */
+  css: string
+  policy: string
+  /** Whether the slide's layout makes no column of itself: a phone shows it whole. */
+  isWhole: boolean
+  /** How many slides the deck has, and how many steps the one before has. */
+  slides: number
+  before: number
+}
+
 /** What the pages of a site have in common. */
 export interface SharedParts {
   /** The fonts of the slides' characters, inside a sheet; none where the deck's own are loaded as they are. */
   fonts?: string
-  /** All else that the prerendered slides need to be drawn. */
-  css: string
+  /** The class of the page's root: the deck's color schema. */
+  schema: string
+  /** Sheets of fonts of another host that the deck asks for. */
+  webFonts: string[]
   /** Steps the slide, and loads the client (client/prerendered-page.ts). */
   script: string
   /** Links below the slide on a phone: to the stage, to the PDFs. */
@@ -31,32 +46,32 @@ export interface SharedParts {
 }
 
 /** Where scripts are off, every step is shown, and no link leads to the stage, which needs them. */
-export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1;--shown:1}#prerendered .${clickGone}{display:revert!important}#prerendered [href^="?"]{display:none!important}`
+export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1!important;--shown:1}#prerendered .${clickGone}{display:revert!important}#prerendered [href^="?"]{display:none!important}`
+
+/** Where the deck leaves its color schema to who looks: as Slidev's client chooses it (its logic/dark.ts). */
+export const chooseSchema = '{let kept;try{kept=localStorage.getItem("slidev-color-schema")}catch{}if(kept==="dark"||(kept!=="light"&&matchMedia("(prefers-color-scheme: dark)").matches))document.documentElement.className="dark"}'
 
 /** Loads the fonts before there is text, so that the slide is laid out once, in them. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'
 
 /**
- * Takes the style attributes out of HTML, since a content policy without
+ * Takes the style attributes out of a slide, since a content policy without
  * `unsafe-inline` ignores them; their rules go into a sheet.
+ *
+ * @param slide the slide's tree, which is changed
  */
-export function withoutStyleAttributes(slides: readonly PrerenderedSlide[]): { slides: PrerenderedSlide[], rules: string } {
+export function withoutStyleAttributes(slide: DefaultTreeAdapterTypes.DocumentFragment): string {
   const rules: string[] = []
-  return {
-    slides: slides.map((slide) => {
-      const tree = parseSlide(slide.html)
-      for (const { attrs } of elementsOf(tree)) {
-        const style = attrs.find(({ name }) => name === 'style')
-        if (style) {
-          const { value } = style
-          Object.assign(style, { name: 'data-prerendered', value: String(rules.length) })
-          rules.push(`[data-prerendered="${rules.length}"]{${value.replaceAll('</', '<\\/')}}`)
-        }
-      }
-      return { ...slide, html: serialize(tree) }
-    }),
-    rules: rules.join(''),
+  for (const { attrs } of elementsOf(slide)) {
+    const style = attrs.find(({ name }) => name === 'style')
+    if (style) {
+      const { value } = style
+      Object.assign(style, { name: 'data-prerendered', value: String(rules.length) })
+      // An attribute wins over every rule of a sheet.
+      rules.push(`#prerendered [data-prerendered="${rules.length}"]{${value.replaceAll('</', '<\\/')}}`)
+    }
   }
+  return rules.join('')
 }
 
 /** The files of Slidev's client: its script, and what that script would otherwise load one after the other. */
@@ -90,17 +105,19 @@ export function clientAssets(html: string): ClientAssets {
  * @param html the page as it was built
  * @param slide the slide that is to be there
  * @param shared what all pages have in common
- * @param policy the content policy that allows it
+ * @param own what only this one has
  */
-export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: SharedParts, policy: string): string {
+export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: SharedParts, own: OwnParts): string {
   const head = [
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${own.policy}">`,
     ...shared.fonts ? [`<style>${shared.fonts}</style>`, `<script>${loadFonts}</script>`] : [],
-    `<style>${shared.css}</style>`,
+    `<style>${own.css}</style>`,
+    ...shared.schema ? [] : [`<script>${chooseSchema}</script>`],
+    ...shared.webFonts.map(sheet => `<link rel="stylesheet" href="${sheet}">`),
     `<noscript><style>${withoutScript}</style></noscript>`,
   ].join('\n')
   const body = [
-    `<div id="prerendered" data-slide="${slide.no}" data-steps="${slide.steps}"${slide.html ? '' : ' data-bare'}>`,
+    `<div id="prerendered" data-slide="${slide.no}" data-steps="${slide.steps}" data-slides="${own.slides}" data-before="${own.before}"${slide.html ? '' : ' data-bare'}${own.isWhole ? ' data-whole' : ''}>`,
     `<div class="prerendered-canvas">${slide.html}</div>`,
     '<p id="prerendered-notice" role="status"></p>',
     '<div id="prerendered-announcer" class="announcer" aria-live="polite"></div>',
@@ -115,6 +132,10 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
   return html
     // The slide comes first: the page's script loads these when it is painted.
     .replace(/ *<(?:link rel="(?:stylesheet|modulepreload|preload)"[^>]*>|script type="module"[^>]*><\/script>)\n?/g, '')
+    // Slidev's own icon, and scripts for components that a slide only speaks of, are on other hosts.
+    .replace(/<link rel="icon" href="(?:https?:)?\/\/([^/">]+)(?:\/[^">]*)?">/g, (icon, host: string) => own.policy.includes(host) ? icon : '<link rel="icon" href="data:,">')
+    .replace(/<script async src="https:\/\/([^/">]+)(?:\/[^">]*)?"(?: charset="[^"]*")?><\/script>\n?/g, (script, host: string) => own.policy.includes(host) ? script : '')
+    .replace('<html', `<html class="${shared.schema || 'light'}"`)
     .replace(/<meta charset[^>]*>/i, charset => `${charset}\n${head}`)
     .replace('<div id="app"></div>', () => body)
 }

@@ -1,31 +1,25 @@
 import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
 import type { Plugin } from 'vite'
-import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Without its ending: an installed package has JavaScript, and Vite finds either. */
 const ssr = (file: string) => fileURLToPath(new URL(`../ssr/${file}`, import.meta.url))
 
-/** The slides as Slidev's modules give them, and the sheets of the addons and the deck. */
-function slideModules({ data, addonRoots, userRoot }: DeckOptions): Plugin {
+/** The slides as Slidev's modules give them. */
+function slideModules({ data }: DeckOptions): Plugin {
   const slides = data.slides.map((_, index) => index + 1)
-    .map(no => `{ no: ${no}, load: () => import('/@slidev/slides/${no}/md'), meta: () => import('/@slidev/slides/${no}/frontmatter') }`)
-  const sheets = [...addonRoots, userRoot].map(root => join(root, 'styles/index.css')).filter(file => existsSync(file))
-  const modules: Record<string, string> = {
-    'virtual:prerendered-slides': `export default [${slides.join(', ')}]`,
-    'virtual:prerendered-styles': ['@unocss/reset/tailwind.css', ...sheets].map(sheet => `import ${JSON.stringify(sheet)}`).join('\n'),
-  }
+    .map(no => `{ no: ${no}, load: () => import('/@slidev/slides/${no}/md') }`)
+  const list = 'virtual:prerendered-slides'
   const renderer = createRequire(import.meta.url).resolve('@vue/server-renderer/dist/server-renderer.esm-bundler.js')
   return {
     name: 'prerender-slides',
     resolveId: {
       order: 'pre',
       // Slidev's alias of "vue" would lead this wrong, too.
-      handler: id => id === 'vue/server-renderer' ? renderer : id in modules ? `\0${id}` : null,
+      handler: id => id === 'vue/server-renderer' ? renderer : id === list ? `\0${id}` : null,
     },
-    load: { order: 'pre', handler: id => modules[id.slice(1)] ?? null },
+    load: { order: 'pre', handler: id => id === `\0${list}` ? `export default [${slides.join(', ')}]` : null },
   }
 }
 
@@ -49,6 +43,20 @@ const countedClicks: Plugin = {
   },
 }
 
+/** What the deck puts over the whole window is no part of a slide. */
+const slideLayers: Plugin = {
+  name: 'prerender-slide-layers',
+  transform: {
+    order: 'pre',
+    filter: { id: /\/@slidev\/global-layers$/ },
+    handler(code) {
+      const [windows] = code.matchAll(/const Global[\s\S]*?(?=const SlideTop)/g)
+      const layers = windows[0].match(/__slidev_global_layer_\d+(?=\))/g) ?? []
+      return { code: layers.reduce((code, layer) => code.replace(new RegExp(`^import ${layer} .*$`, 'm'), ''), code.replace(windows[0], '')), map: null }
+    },
+  },
+}
+
 /** The components of a slide are loaded one by one: one that needs a browser to be loaded stops no other. */
 const componentsApart: Plugin = {
   name: 'prerender-components-apart',
@@ -61,7 +69,7 @@ const componentsApart: Plugin = {
 
 /** What makes a deck a program that draws its slides (ssr/prerender.ts). */
 export function prerenderPlugins(options: DeckOptions): Plugin[] {
-  return [slideModules(options), browserNames, countedClicks, componentsApart]
+  return [slideModules(options), browserNames, slideLayers, countedClicks, componentsApart]
 }
 
 /**

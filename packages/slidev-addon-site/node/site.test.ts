@@ -5,8 +5,8 @@ import { keptFile } from 'slidev-deck-kit/shared/kept-files.ts'
 import { describe, expect, it } from 'vitest'
 import { columnQuery } from '../shared/column.ts'
 import { completeHead } from './head.ts'
-import { parseSlide } from './html.ts'
-import { clientAssets, isSound, loadFonts, prerenderedPage, withoutStyleAttributes } from './page.ts'
+import { parseSlide, serialize } from './html.ts'
+import { chooseSchema, clientAssets, isSound, loadFonts, prerenderedPage, withoutStyleAttributes } from './page.ts'
 
 const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
@@ -16,6 +16,14 @@ describe('the policy of the public site', () => {
     expect(policy).toContain('script-src \'self\' \'sha256-a=\';')
     expect(policy).toMatch(/style-src 'self' [^;]*'sha256-b=';/)
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
+  })
+
+  it('lets in what a deck needs, and nothing else', () => {
+    const inline = { scripts: [], styles: ['sha256-b='] }
+    const named = contentPolicy(inline, { hosts: { 'img-src': ['https://pictures.example'], 'frame-src': ['\'self\'', 'https://frames.example'] } })
+    expect(named).toBe(contentPolicy(inline).replace('img-src \'self\' data:', '$& https://pictures.example').replace('manifest-src', 'frame-src \'self\' https://frames.example; $&'))
+    expect(contentPolicy(inline, { styles: 'attributes' })).toBe(contentPolicy(inline).replace('img-src', 'style-src-attr \'unsafe-inline\'; $&'))
+    expect(contentPolicy(inline, { styles: 'elements' })).toMatch(/style-src 'self' 'unsafe-inline'; img-src/)
   })
 
   it('is in the headers of Netlify and Cloudflare', () => {
@@ -56,17 +64,18 @@ describe('the prerendered page', () => {
 <body>
   <div id="app"></div>
 </body>`
-  const shared = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', css: 'h1{color:red}', script: 'run("$&")', links: [{ text: 'Show the slide', href: '?stage' }] }
-  const page = prerenderedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, shared, policy)
+  const shared = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', schema: 'dark', script: 'run("$&")', webFonts: [], links: [{ text: 'Show the slide', href: '?stage' }] }
+  const own = { css: 'h1{color:red}', policy, isWhole: false, slides: 9, before: 3 }
+  const page = prerenderedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, shared, own)
 
   it('begins with its policy, and holds the slide, then its script, before the client', () => {
-    const order = [policy, shared.fonts, loadFonts, shared.css, '<h1>Title $& here</h1>', `<script>${shared.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
+    const order = [policy, shared.fonts, loadFonts, own.css, '<h1>Title $& here</h1>', `<script>${shared.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order[0]).toBeGreaterThan(0)
   })
 
-  it('says which slide it holds, and how many steps its script can show', () => {
-    expect(page).toContain('<div id="prerendered" data-slide="2" data-steps="7">')
+  it('says which slide it holds, and how many steps its script can show, there and on the slide before', () => {
+    expect(page).toContain('<div id="prerendered" data-slide="2" data-steps="7" data-slides="9" data-before="3">')
   })
 
   it('loads nothing by itself: its script loads the client', () => {
@@ -79,11 +88,18 @@ describe('the prerendered page', () => {
   })
 
   it('has no style attributes: their rules stand in its sheet', () => {
-    const slide = (no: number, html: string) => ({ no, html, steps: 0 })
-    expect(withoutStyleAttributes([slide(1, '<p style="--a:1;">A</p><i class="b" style="--c:2;"></i>'), slide(2, '<p style="--d:3;"></p>')])).toEqual({
-      slides: [slide(1, '<p data-prerendered="0">A</p><i class="b" data-prerendered="1"></i>'), slide(2, '<p data-prerendered="2"></p>')],
-      rules: '[data-prerendered="0"]{--a:1;}[data-prerendered="1"]{--c:2;}[data-prerendered="2"]{--d:3;}',
-    })
+    const slide = parseSlide('<p style="--a:1;">A</p><i class="b" style="--c:2;"></i>')
+    expect(withoutStyleAttributes(slide)).toBe('#prerendered [data-prerendered="0"]{--a:1;}#prerendered [data-prerendered="1"]{--c:2;}')
+    expect(serialize(slide)).toBe('<p data-prerendered="0">A</p><i class="b" data-prerendered="1"></i>')
+  })
+
+  it('has the deck\'s color schema, or chooses it as the client does', () => {
+    const rooted = `<html lang="en">${html}</html>`
+    const [dark, any] = ['dark', ''].map(schema => prerenderedPage(rooted, { no: 1, html: '<p>A</p>', steps: 0 }, { ...shared, schema }, own))
+    expect(dark).toContain('<html class="dark" lang="en">')
+    expect(dark).not.toContain(chooseSchema)
+    expect(any).toContain('<html class="light" lang="en">')
+    expect(any.indexOf(chooseSchema)).toBeLessThan(any.indexOf('<body>'))
   })
 })
 

@@ -1,15 +1,21 @@
 import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
+import type { PrerenderedSlide } from './page.ts'
 import type { Prerendered } from './prerender.ts'
 import type { SiteOptions } from './site-options.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { escapeHtml } from '@vue/shared'
+import { isForeign } from 'slidev-deck-kit/node/foreign.ts'
 import { contentPolicy, headersFile } from 'slidev-deck-kit/node/policy.ts'
+import { allowedFor, asksForFonts } from './allowed.ts'
+import { aroundSlide, clientStyles, deckVariables } from './client-styles.ts'
 import { withoutFamilies } from './fonts.ts'
+import { parseSlide, serialize } from './html.ts'
 import { pageScript } from './page-script.ts'
-import { clientAssets, isSound, loadFonts, prerenderedPage, withoutScript, withoutStyleAttributes } from './page.ts'
+import { chooseSchema, clientAssets, isSound, loadFonts, prerenderedPage, withoutScript, withoutStyleAttributes } from './page.ts'
 import { familiesOf, smallFonts } from './small-fonts.ts'
+import { usedStyles } from './used-styles.ts'
 
 /**
  * Writes a page for every slide, so that it is there before any script and that
@@ -20,26 +26,38 @@ import { familiesOf, smallFonts } from './small-fonts.ts'
  * @param characters of which the pages have fonts inside
  */
 export async function writePages(options: SiteOptions, prerendered: Prerendered, characters: string): Promise<void> {
-  const { deck: { entry, root, config: { fonts: ownFonts } }, folder, base } = options
-  const { titles, words } = prerendered
+  const { deck: { entry, root, config: { fonts: ownFonts, layouts = {} } }, folder, base } = options
+  const { slides, data, words } = prerendered
   const html = readFileSync(join(folder, 'index.html'), 'utf8')
   const assets = clientAssets(html)
+  const sheets = assets.sheets.filter(sheet => sheet.startsWith(base))
   // Slidev asks for its page, then for the slide, only when its script runs.
   const later = globSync('assets/**/{play,md}-*.js', { cwd: folder }).map(file => `${base}${file.replaceAll('\\', '/')}`)
-  const script = await pageScript({ ...assets, modules: [...assets.modules, ...later] }, base, prerendered.slides.map(({ steps }) => steps), words.lost)
+  const script = await pageScript({ ...assets, sheets, modules: [...assets.modules, ...later] }, base, words.lost)
   const fonts = ownFonts && await smallFonts(ownFonts, root, characters)
-  const { slides, rules } = withoutStyleAttributes(prerendered.slides)
-  const css = (ownFonts ? withoutFamilies(prerendered.css, familiesOf(ownFonts, root)) : prerendered.css) + rules
-  const shared = { fonts, css, script, links: linksOf(options, words) }
-  const policy = contentPolicy({
-    scripts: [...fonts ? [hash(loadFonts)] : [], hash(script)],
-    styles: [...fonts ? [hash(fonts)] : [], hash(css), hash(withoutScript)],
-  })
+  const styles = clientStyles(folder, sheets, base, css => ownFonts ? withoutFamilies(css, familiesOf(ownFonts, root)) : css)
+  const schema = ['dark', 'light'].find(schema => schema === data.config.colorSchema) ?? ''
+  const webFonts = asksForFonts(data) ? assets.sheets.filter(isForeign) : []
+  const shared = { fonts, schema, script, webFonts, links: linksOf(options, words) }
+  const allowed = allowedFor(prerendered)
+  const scripts = [...fonts ? [hash(loadFonts)] : [], ...schema ? [] : [hash(chooseSchema)], hash(script)]
+  const policies = new Set<string>()
   slides.forEach((slide, index) => {
-    let page = prerenderedPage(html, slide, shared, policy)
+    const pageOf = (slide: PrerenderedSlide) => {
+      const tree = parseSlide(slide.html)
+      const rules = withoutStyleAttributes(tree)
+      const css = usedStyles(styles, tree, aroundSlide) + deckVariables(data) + rules
+      const policy = contentPolicy({
+        scripts,
+        styles: [...fonts ? [hash(fonts)] : [], hash(css), hash(withoutScript)],
+      }, allowed)
+      policies.add(policy)
+      return prerenderedPage(html, { ...slide, html: serialize(tree) }, shared, { css, policy, isWhole: !layouts[data.slides[index].frontmatter.layout ?? '']?.reflows, slides: slides.length, before: slides[index - 1]?.steps ?? 0 })
+    }
+    let page = pageOf(slide)
     if (!isSound(page))
-      page = prerenderedPage(html, Object.assign(slide, { html: '', steps: 0, failure: 'its HTML does not end with the slide, or uses the ids of the page' }), shared, policy)
-    const place = `${entry}, slide ${slide.no}, ${titles[index] ?? 'without a title'}`
+      page = pageOf(Object.assign(slide, { html: '', steps: 0, failure: 'its HTML does not end with the slide, or uses the ids of the page' }))
+    const place = `${entry}, slide ${slide.no}, ${data.slides[index].title ?? 'without a title'}`
     if (slide.failure !== undefined)
       console.log(`${place}: shown once the talk is loaded, not before; it cannot be drawn without a browser: ${slide.failure}`)
     for (const [name, reason] of slide.without ?? [])
@@ -49,7 +67,10 @@ export async function writePages(options: SiteOptions, prerendered: Prerendered,
     for (const file of [`${slide.no}/index.html`, ...index === 0 ? ['index.html', '404.html'] : []])
       writeFileSync(join(folder, file), page)
   })
-  writeFileSync(join(folder, '_headers'), headersFile(base, policy))
+  // A header holds for all pages. Where each has styles of its own, only the page names them.
+  const [policy, ...others] = policies
+  const common = others.length ? contentPolicy({ scripts, styles: [] }, { ...allowed, styles: 'elements' }) : policy
+  writeFileSync(join(folder, '_headers'), headersFile(base, common))
   // Slidev's own build sends what is no file to its client, too.
   if (!existsSync(join(folder, '_redirects')))
     writeFileSync(join(folder, '_redirects'), `${base}*    ${base}index.html   200\n`)

@@ -9,5 +9,7 @@ export { useNav } from '@slidev/client/composables/useNav.ts'
 export * as keys from '@slidev/client/constants.ts'
 /** The headmatter. */
 export { configs } from '@slidev/client/env.ts'
+/** A slide with what the deck puts below and above each. */
+export { default as SlideWrapper } from '@slidev/client/internals/SlideWrapper.vue'
 /** The slides, as its routes have them. */
 export { slides } from '@slidev/client/logic/slides.ts'

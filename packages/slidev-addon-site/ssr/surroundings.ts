@@ -7,7 +7,7 @@ import { configs, createClicksContextBase, keys, slides, useNav } from './slidev
 
 /**
  * Gives an app what Slidev's client gives the slide that it shows (its
- * setup/root.ts and internals/SlideWrapper.vue): a route, the deck, clicks.
+ * setup/root.ts): a route, the deck, clicks.
  *
  * @param app that is to draw the slide
  * @param no the slide's number, counted from 1
@@ -24,11 +24,6 @@ export async function surround(app: App, no: number): Promise<{ clicks: ClicksCo
   nameUnknown(app)
   const clicks = createClicksContextBase(ref(0), frontmatter.clicksStart, frontmatter.clicks)
   route.meta.__clicksContext = clicks
-  app.provide(keys.injectionClicksContext, ref(clicks))
-  app.provide(keys.injectionCurrentPage, ref(no))
-  app.provide(keys.injectionRenderContext, ref('slide'))
-  app.provide(keys.injectionFrontmatter, frontmatter)
-  app.provide(keys.injectionRoute, route)
   app.provide(languageKey, knownLanguage((configs as { lang?: string }).lang))
   const nav = app.runWithContext(() => scope.run(useNav)!)
   app.provide(keys.injectionSlidevContext, reactive({ nav, configs, themeConfigs: computed(() => configs.themeConfig) }))

@@ -2,5 +2,3 @@ declare module 'virtual:prerendered-slides' {
   const slides: import('./draw-slides.ts').Source[]
   export default slides
 }
-
-declare module 'virtual:prerendered-styles' {}

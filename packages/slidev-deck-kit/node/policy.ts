@@ -7,29 +7,43 @@ export interface Inline {
   styles: string[]
 }
 
+/** What a deck needs beyond its own files. */
+export interface Allowed {
+  /** Other hosts that it names, such as https://example.com, by directive. */
+  hosts?: Partial<Record<'script-src' | 'style-src' | 'img-src' | 'font-src' | 'connect-src' | 'media-src' | 'frame-src', readonly string[]>>
+  /** Styles that its scripts write: attributes alone, or elements, too. */
+  styles?: 'attributes' | 'elements'
+}
+
 /**
  * What the public site may load: its own files, and of what stands in the page
  * only what was put there at build time.
  *
  * @param inline hashes such as sha256-…
+ * @param allowed what the deck needs beyond that
  * @see https://www.w3.org/TR/CSP3/
  */
-export function contentPolicy(inline: Inline = { scripts: [], styles: [] }): string {
+export function contentPolicy(inline: Inline = { scripts: [], styles: [] }, allowed: Allowed = {}): string {
+  const { hosts = {}, styles } = allowed
   const quote = (hash: string) => `'${hash}'`
-  return Object.entries({
+  const directives: Record<string, string[]> = {
     'default-src': ['\'none\''],
     'script-src': ['\'self\'', ...inline.scripts.map(quote)],
-    'style-src': ['\'self\'', ...[...addedStyles, ...inline.styles].map(quote)],
+    // Beside a hash, 'unsafe-inline' would say nothing.
+    'style-src': ['\'self\'', ...styles === 'elements' ? ['\'unsafe-inline\''] : [...addedStyles, ...inline.styles].map(quote)],
+    ...styles === 'attributes' && { 'style-src-attr': ['\'unsafe-inline\''] },
     'img-src': ['\'self\'', 'data:'],
     // The page has the fonts of its slide inside.
     'font-src': ['\'self\'', 'data:'],
     'connect-src': ['\'self\''],
     'media-src': ['\'self\''],
+    ...hosts['frame-src'] && { 'frame-src': [] },
     'manifest-src': ['\'self\''],
     'worker-src': ['\'self\''],
     'base-uri': ['\'none\''],
     'form-action': ['\'none\''],
-  }).map(([directive, sources]) => `${directive} ${sources.join(' ')}`).join('; ')
+  }
+  return Object.entries(directives).map(([directive, sources]) => [directive, ...sources, ...hosts[directive as 'img-src'] ?? []].join(' ')).join('; ')
 }
 
 /** What a deck on the stage needs beside its own files. */
