@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import type { SiteOptions } from './site-options.ts'
-import { writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makePdf } from 'slidev-addon-handout/node/pdf.ts'
 import { printMisfits } from 'slidev-addon-handout/node/print-fit.ts'
@@ -23,15 +23,21 @@ export async function addPictures(options: SiteOptions, browser: Browser, printe
     writeFileSync(join(folder, file), (await makePdf(browser, printed, entry, path, markdown)).content)
   // Without a script, the prerendered page shows every step.
   const page = await browser.newPage({ viewport: pictureSize, javaScriptEnabled: false })
+  const origin = 'http://deck.localhost'
   await page.route('**/*', (route) => {
-    const path = new URL(route.request().url()).pathname.slice(base.length - 1)
-    return route.fulfill({ path: join(folder, path === '/' ? 'index.html' : path) })
+    const url = new URL(route.request().url())
+    const file = join(folder, url.pathname.slice(base.length - 1))
+    if (url.origin !== origin)
+      return route.abort()
+    return route.fulfill(statSync(file, { throwIfNoEntry: false })?.isFile() ? { path: file } : { path: join(folder, 'index.html') })
   })
-  await page.goto(`http://deck.localhost${base}`)
+  await page.goto(origin + base)
   await page.evaluate(() => document.fonts.ready)
   writeFileSync(join(folder, 'og.png'), await page.screenshot())
-  const icon = await page.locator('link[rel=icon]').getAttribute('href')
+  const icon = new URL(await page.locator('link[rel=icon]').getAttribute('href') ?? 'data:,', page.url())
   await page.setViewportSize(touchIconSize)
-  await page.goto(new URL(icon!, page.url()).href)
+  // Slidev's own icon is on another host: the slide stands in for it.
+  if (icon.origin === origin)
+    await page.goto(icon.href)
   writeFileSync(join(folder, 'apple-touch-icon.png'), await page.screenshot())
 }
