@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'playwright-chromium'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import type { Watched } from './probe.ts'
 import type { Slide } from './slide.ts'
 import { setTimeout } from 'node:timers/promises'

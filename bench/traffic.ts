@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright-chromium'
+import type { CDPSession } from 'playwright-core'
 
 interface Exchange {
   host: string

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-chromium'
+import type { Page } from 'playwright-core'
 import type { Deck } from './deck.ts'
 import { resolve } from 'node:path'
 import process from 'node:process'

@@ -1,10 +1,10 @@
 import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-chromium'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { chromium } from 'playwright-chromium'
+import { chromium } from 'playwright-core'
 import { quietly } from 'slidev-deck-kit/node/browser.ts'
 import { inject } from 'vitest'
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-chromium'
+import type { Page } from 'playwright-core'
 import type { Pdf } from 'slidev-deck-testing/pdf.ts'
 import type { Workflow } from '../../lib/workflow.ts'
 import { statSync } from 'node:fs'

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-chromium'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
 import { lastStep, launch, open } from 'slidev-deck-testing/stage.ts'

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { Browser, BrowserContextOptions } from 'playwright-chromium'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import type { Workflow } from '../../lib/workflow.ts'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'

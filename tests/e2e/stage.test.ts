@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-chromium'
+import type { Browser, Page } from 'playwright-core'
 import type { Workflow } from '../../lib/workflow.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { parseSync } from '@slidev/parser/core'

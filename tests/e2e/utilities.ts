@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-chromium'
+import type { Locator } from 'playwright-core'
 
 /** The colours of the utilities in tests/components.md, by the words that have them: red, green, blue and opacity. */
 export const utilities = {

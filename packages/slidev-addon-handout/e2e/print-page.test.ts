@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { Page } from 'playwright-chromium'
+import type { Page } from 'playwright-core'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'

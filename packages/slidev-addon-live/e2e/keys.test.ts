@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-chromium'
+import type { Browser, Page } from 'playwright-core'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
 import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { launch, open, settled } from 'slidev-deck-testing/stage.ts'

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-chromium'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'

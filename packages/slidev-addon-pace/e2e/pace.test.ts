@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-chromium'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { checkDeck } from 'slidev-deck-kit/node/check.ts'

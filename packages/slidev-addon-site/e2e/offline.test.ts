@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { Browser } from 'playwright-chromium'
+import type { Browser } from 'playwright-core'
 import { existsSync, globSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'

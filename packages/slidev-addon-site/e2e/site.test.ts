@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-chromium'
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core'
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
