@@ -22,9 +22,9 @@ function windowOf(page: Page): EngineWindow {
   return {
     go: async url => void await page.goto(url),
     reload: async () => void await page.reload(),
-    // Playwright waits for a load, which a page that was kept does not have.
-    back: () => page.evaluate('history.back()'),
-    forward: () => page.evaluate('history.forward()'),
+    // Playwright's own wait for a load, which a page that was kept does not have. They begin once the page has answered.
+    back: () => page.evaluate('void setTimeout(() => history.back())'),
+    forward: () => page.evaluate('void setTimeout(() => history.forward())'),
     press: key => page.keyboard.press(key),
     click: selector => page.locator(selector).first().click(),
     resize: (width, height) => page.setViewportSize({ width, height }),
