@@ -192,6 +192,28 @@ describe('a deck that nobody here wrote', () => {
     expect(asked).toEqual([])
   })
 
+  it('is shown whole on a phone, and larger where it is tapped', async () => {
+    const context = await (await launch()).newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const page = await context.newPage()
+    await page.goto(`${origin}/${layouts.indexOf('two-cols') + 6}/`)
+    const heading = page.getByRole('heading', { name: 'two-cols' })
+    /** How far the slide's text reaches, and the size of its smallest, in px as they are seen. */
+    const measured = () => page.locator('.slidev-layout :is(h1, p, li)').evaluateAll(texts => ({
+      right: Math.max(...texts.map(text => text.getBoundingClientRect().right)),
+      size: Math.min(...texts.map(text => Number.parseFloat(getComputedStyle(text).fontSize) * (text as HTMLElement & { currentCSSZoom: number }).currentCSSZoom)),
+    }))
+    const whole = await measured()
+    expect(whole.right).toBeLessThanOrEqual(390)
+    expect(await page.getByText('Words on the right').isVisible()).toBe(true)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await page.waitForFunction(() => document.getElementById('prerendered')!.onclick)
+    await heading.tap()
+    await expect.poll(async () => (await measured()).size).toBeGreaterThan(15)
+    await heading.tap()
+    await expect.poll(measured).toEqual(whole)
+    await context.close()
+  })
+
   it('has no script of a slide in its pages, nor anything that stands in one', () => {
     for (const { parentPath, name } of readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile()))
       expect(readFileSync(join(parentPath, name), 'utf8'), name).not.toContain('withheld')
