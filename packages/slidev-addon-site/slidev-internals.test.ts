@@ -1,4 +1,5 @@
 import type { Reliance } from 'slidev-deck-testing/still-there.ts'
+import { canvasGround, schemaKey, themeVariable, windowGround } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { assertThere, reliancesOf, strayImports } from 'slidev-deck-testing/still-there.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -40,9 +41,10 @@ const relied: Reliance[] = [
   ...['CodeBlockWrapper.vue', 'KaTexBlockWrapper.vue', 'ShikiMagicMove.vue', 'VSwitch.ts'].map(file => ({ what: `clicks that ${file} counts when it is mounted`, file: `client/builtin/${file}`, has: /onMounted\(\(\) => \{[\s\S]+clicks\.register\(/, user: 'node/prerender-plugins.ts, which counts them without a browser' })),
   { what: 'the layout of a slide as InjectedLayout', file: 'cli/dist/*.mjs', has: 'import InjectedLayout from', user: 'node/prerender-plugins.ts, which does not load it apart' },
   { what: 'what setupRoot provides', file: 'client/setup/root.ts', has: /nav: useNav\(\),\s+configs,\s+themeConfigs: computed\(\(\) => configs\.themeConfig\)/, user: 'ssr/surroundings.ts, which provides the same' },
-  { what: 'the variables of a theme', file: 'client/env.ts', has: /\[`--slidev-theme-\$\{k\}`, v\]/, user: 'node/client-styles.ts, which sets them' },
-  { what: 'the color schema that is kept', file: 'client/logic/dark.ts', has: 'useLocalStorage(\'slidev-color-schema\', \'auto\')', user: 'node/page.ts, which chooses by it' },
-  { what: 'the ground of the canvas', file: 'client/uno.config.ts', has: '\'bg-main\': \'bg-white dark:bg-[#121212]\'', user: 'styles/prerendered.css, which has it' },
+  { what: 'the variables of a theme', file: 'client/env.ts', has: `[\`${themeVariable}\${k}\`, v]`, user: 'node/client-styles.ts, which sets them' },
+  { what: 'the color schema that is kept', file: 'client/logic/dark.ts', has: `useLocalStorage('${schemaKey}', 'auto')`, user: 'node/page.ts, which chooses by it' },
+  { what: 'the ground of the canvas', file: 'client/uno.config.ts', has: `'bg-main': 'bg-${canvasGround.light} dark:bg-[${canvasGround.dark}]'`, user: 'node/client-styles.ts, which has it' },
+  { what: 'the ground of the window', file: 'client/pages/play.vue', has: windowGround, user: 'node/client-styles.ts, which has it' },
   { what: 'a route named play', file: 'client/composables/useNav.ts', has: 'currentRoute.name === \'play\'', user: 'ssr/surroundings.ts, whose slide is on it' },
   { what: 'v-after as +0', file: 'client/modules/v-click.ts', has: 'resolveClick(el, dir, \'+0\')', user: 'ssr/draw-slides.ts' },
 ]

@@ -43,7 +43,7 @@ const names = [
   /** Ids of its pages. */
   /(?<=#)(?:page-root|slideshow|slide-content|slide-container)(?![\w-])/,
   /** Attributes and variables. */
-  /data-slidev-[\w-]*\w|--slidev-[\w-]*\w/,
+  /data-slidev-[\w-]*\w|--slidev-[\w-]+/,
 ].map(({ source }) => source).join('|')
 
 /**
@@ -78,10 +78,10 @@ function binsBeside(folder: string): string[] {
   })
 }
 
-/** A name as it stands in Slidev's code: whole, an attribute also as a key of `dataset`. */
+/** A name as it stands in Slidev's code: whole, or what others begin with where it ends in a hyphen; an attribute also as a key of `dataset`. */
 function spelled(name: string): RegExp {
   const key = name.replace(/^data-/, '').replace(/-\w/g, ([, letter]) => letter.toUpperCase())
-  return new RegExp(`(?<![\\w-])${name}(?![\\w-])${name.startsWith('data-') ? `|dataset\\.${key}\\b` : ''}`)
+  return new RegExp(`(?<![\\w-])${name}${name.endsWith('-') ? '' : '(?![\\w-])'}${name.startsWith('data-') ? `|dataset\\.${key}\\b` : ''}`)
 }
 
 /** What the re-exports of a slidev-internals.ts name, each in the file of Slidev's that exports it. */

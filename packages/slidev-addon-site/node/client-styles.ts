@@ -2,7 +2,7 @@ import type { Prerendered } from './prerender.ts'
 import type { SharedStyles } from './used-styles.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickCurrent, clickGone, clickHidden, clickPrior } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { canvasGround, clickCurrent, clickGone, clickHidden, clickPrior, themeVariable, windowGround } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { readStyles } from './used-styles.ts'
 
 /** What a page has beside its slide (page.ts), and what its script adds. */
@@ -43,17 +43,14 @@ export function clientStyles(folder: string, first: readonly string[], base: str
   return readStyles(edit([...sheets, ...later.filter(file => !slides.includes(file)), ...slides].map(file => readFileSync(join(folder, file), 'utf8')).join('\n')))
 }
 
-/** How the variables of a theme begin (its env.ts). */
-const themeVariable = ['--slidev', 'theme', ''].join('-')
-
 /** The canvas's size (Slidev's env.ts) and grounds (its SlideContainer.vue), and the theme's variables (its App.vue). */
 export function deckVariables({ config: { canvasWidth, aspectRatio, themeConfig } }: Prerendered['data']): string {
   const theme = Object.entries(themeConfig ?? {}).map(([key, value]) => `${themeVariable}${key}:${String(value).replace(/[;{}<]/g, '')}`)
   const canvas = [
     `--canvas-width: ${canvasWidth}px`,
     `--canvas-height: ${Math.ceil(canvasWidth / aspectRatio)}px`,
-    '--canvas-ground: white',
-    '--window-ground: var(--slidev-slide-container-background, black)',
+    `--canvas-ground: ${canvasGround.light}`,
+    `--window-ground: ${windowGround}`,
   ]
-  return `:root{${canvas.join(';')}}.dark{--canvas-ground: #121212}${theme.length ? `body{${theme.join(';')}}` : ''}`
+  return `:root{${canvas.join(';')}}.dark{--canvas-ground: ${canvasGround.dark}}${theme.length ? `body{${theme.join(';')}}` : ''}`
 }

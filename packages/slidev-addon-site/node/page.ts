@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import { clickGone, clickHidden } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { clickGone, clickHidden, schemaKey } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { elementsOf, partsOf } from './html.ts'
 
 // A page of the site: it holds a slide with its styles and fonts, and a small
@@ -49,7 +49,7 @@ export interface SharedParts {
 export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1!important;--shown:1}#prerendered .${clickGone}{display:revert!important}#prerendered [href^="?"]{display:none!important}`
 
 /** Where the deck leaves its color schema to who looks: as Slidev's client chooses it (its logic/dark.ts). */
-export const chooseSchema = '{let kept;try{kept=localStorage.getItem("slidev-color-schema")}catch{}if(kept==="dark"||(kept!=="light"&&matchMedia("(prefers-color-scheme: dark)").matches))document.documentElement.className="dark"}'
+export const chooseSchema = `{let kept;try{kept=localStorage.getItem("${schemaKey}")}catch{}if(kept==="dark"||(kept!=="light"&&matchMedia("(prefers-color-scheme: dark)").matches))document.documentElement.className="dark"}`
 
 /** Loads the fonts before there is text, so that the slide is laid out once, in them. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'

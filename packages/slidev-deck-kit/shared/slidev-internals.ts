@@ -33,6 +33,16 @@ export const clickGone = 'slidev-vclick-display-none'
 export const movedCode = '.slidev-code-magic-move .shiki'
 export const movedCodeAside = '[class*=shiki-magic-move-leave], .shiki-magic-move-line-number'
 
+/** The grounds of the canvas in each color schema (uno.config.ts, bg-main), and of the window around it (pages/play.vue). */
+export const canvasGround = { light: 'white', dark: '#121212' }
+export const windowGround = 'var(--slidev-slide-container-background, black)'
+
+/** Where a visitor's color schema is kept (logic/dark.ts). */
+export const schemaKey = 'slidev-color-schema'
+
+/** How the variables of a theme begin (env.ts). */
+export const themeVariable = '--slidev-theme-'
+
 /** What stands for [click] in the HTML of the notes; `data-clicks` holds its number (the CLI's renderNote). */
 export const noteMarker = '.slidev-note-click-mark'
 
