@@ -24,6 +24,11 @@ const slide = Number(prerendered.dataset.slide)
 const last = Number(prerendered.dataset.steps)
 /** How many slides there are. */
 const count = Number(prerendered.dataset.slides)
+// Slidev shows the first slide at every address that is no slide's.
+const [number] = /^\d+(?=\/?$)/.exec(location.pathname.slice(base.length)) ?? []
+const asked = Number(number) >= 1 && Number(number) <= count ? Number(number) : 1
+/** The scripts of the slide that is asked for, as far as this page knows them. */
+const own = asked === slide ? prerendered.dataset.modules!.split(' ').filter(Boolean) : []
 /** Whether the page holds no slide, since it could not be prerendered: the client alone shows it. */
 const bare = 'bare' in prerendered.dataset
 const query = new URLSearchParams(location.search)
@@ -137,7 +142,7 @@ function start(): void {
     clearTimeout(timer)
     removeEventListener('vite:preloadError', goOnAlone)
   })
-  for (const href of modules)
+  for (const href of [...modules, ...own])
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, crossOrigin: '' }))
   const styled = Promise.all(sheets.map(href => new Promise((onload) => {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, crossOrigin: '', onload, onerror: goOnAlone }))
@@ -156,9 +161,6 @@ function whenIdle(work: () => void): void {
     setTimeout(work, 200)
 }
 
-// Slidev shows the first slide at every address that is no slide's.
-const [number] = /^\d+(?=\/?$)/.exec(location.pathname.slice(base.length)) ?? []
-const asked = Number(number) >= 1 && Number(number) <= count ? Number(number) : 1
 if (asked === slide) {
   show(Math.min(Math.max(Number(query.get('clicks')) || 0, 0), last))
   addEventListener('keydown', onKey, true)

@@ -1,8 +1,10 @@
+import type { ModulePreloads } from './module-preloads.ts'
 import type { SiteOptions } from './site-options.ts'
 import { resolve } from 'node:path'
 import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
 import { publicHead } from './head.ts'
 import { lightFonts } from './light-site.ts'
+import { modulePreloads } from './module-preloads.ts'
 import { familiesOf } from './small-fonts.ts'
 
 /**
@@ -10,10 +12,11 @@ import { familiesOf } from './small-fonts.ts'
  *
  * @param options what is built
  * @param characters of which the pages have fonts inside
+ * @returns what the pages can ask for before it runs
  */
-export async function buildClient(options: SiteOptions, characters: string): Promise<void> {
+export async function buildClient(options: SiteOptions, characters: string): Promise<ModulePreloads> {
   const { deck: { entry, root, config: { fonts } }, folder, base, withNotes, noPicture } = options
-  await buildDeck({
+  const { output } = await buildDeck({
     entry,
     base,
     purpose: 'site',
@@ -27,4 +30,5 @@ export async function buildClient(options: SiteOptions, characters: string): Pro
     },
     config: { build: { outDir: resolve(folder), emptyOutDir: true } },
   })
+  return modulePreloads(output)
 }

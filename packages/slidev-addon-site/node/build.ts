@@ -38,8 +38,8 @@ export async function buildSite(site: Omit<SiteOptions, 'folder'>, output: strin
   const prerendered = await prerender(entry, base)
   const characters = charactersOf([...prerendered.slides.map(({ html }) => html), ...Object.values(prerendered.words)].join())
   console.log('Building the site…')
-  await buildClient(options, characters)
-  await writePages(options, prerendered, characters)
+  const preloads = await buildClient(options, characters)
+  await writePages(options, prerendered, characters, preloads)
   if (browser && printed)
     await addPictures(options, browser, printed)
   // Pages that have the fonts of their slides inside need no file of them.

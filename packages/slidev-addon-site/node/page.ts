@@ -24,6 +24,8 @@ export interface OwnParts {
   /** What the slide needs to be drawn. */
   css: string
   policy: string
+  /** The slide's own scripts in Slidev's client. */
+  modules: string[]
   /** Whether the slide's layout makes no column of itself: a phone shows it whole. */
   isWhole: boolean
   /** How many slides the deck has, and how many steps the one before has. */
@@ -117,7 +119,7 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
     `<noscript><style>${withoutScript}</style></noscript>`,
   ].join('\n')
   const body = [
-    `<div id="prerendered" data-slide="${slide.no}" data-steps="${slide.steps}" data-slides="${own.slides}" data-before="${own.before}"${slide.html ? '' : ' data-bare'}${own.isWhole ? ' data-whole' : ''}>`,
+    `<div id="prerendered" data-slide="${slide.no}" data-steps="${slide.steps}" data-slides="${own.slides}" data-before="${own.before}" data-modules="${own.modules.join(' ')}"${slide.html ? '' : ' data-bare'}${own.isWhole ? ' data-whole' : ''}>`,
     `<div class="prerendered-canvas">${slide.html}</div>`,
     '<p id="prerendered-notice" role="status"></p>',
     '<div id="prerendered-announcer" class="announcer" aria-live="polite"></div>',

@@ -65,7 +65,7 @@ describe('the prerendered page', () => {
   <div id="app"></div>
 </body>`
   const shared = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', schema: 'dark', script: 'run("$&")', webFonts: [], links: [{ text: 'Show the slide', href: '?stage' }] }
-  const own = { css: 'h1{color:red}', policy, isWhole: false, slides: 9, before: 3 }
+  const own = { css: 'h1{color:red}', policy, modules: ['/assets/d.js'], isWhole: false, slides: 9, before: 3 }
   const page = prerenderedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, shared, own)
 
   it('begins with its policy, and holds the slide, then its script, before the client', () => {
@@ -74,8 +74,8 @@ describe('the prerendered page', () => {
     expect(order[0]).toBeGreaterThan(0)
   })
 
-  it('says which slide it holds, and how many steps its script can show, there and on the slide before', () => {
-    expect(page).toContain('<div id="prerendered" data-slide="2" data-steps="7" data-slides="9" data-before="3">')
+  it('says which slide it holds, what that loads, and how many steps its script can show, there and on the slide before', () => {
+    expect(page).toContain('<div id="prerendered" data-slide="2" data-steps="7" data-slides="9" data-before="3" data-modules="/assets/d.js">')
   })
 
   it('loads nothing by itself: its script loads the client', () => {

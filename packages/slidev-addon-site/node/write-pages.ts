@@ -1,9 +1,10 @@
 import type { SiteWords } from 'slidev-deck-kit/shared/words.ts'
+import type { ModulePreloads } from './module-preloads.ts'
 import type { PrerenderedSlide } from './page.ts'
 import type { Prerendered } from './prerender.ts'
 import type { SiteOptions } from './site-options.ts'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { escapeHtml } from '@vue/shared'
 import { isForeign } from 'slidev-deck-kit/node/foreign.ts'
@@ -24,16 +25,16 @@ import { usedStyles } from './used-styles.ts'
  * @param options what is built; its folder holds Slidev's client
  * @param prerendered the slides
  * @param characters of which the pages have fonts inside
+ * @param preloads what the pages ask for before Slidev's client does
  */
-export async function writePages(options: SiteOptions, prerendered: Prerendered, characters: string): Promise<void> {
+export async function writePages(options: SiteOptions, prerendered: Prerendered, characters: string, preloads: ModulePreloads): Promise<void> {
   const { deck: { entry, root, config: { fonts: ownFonts, layouts = {} } }, folder, base } = options
   const { slides, data, words } = prerendered
   const html = readFileSync(join(folder, 'index.html'), 'utf8')
   const assets = clientAssets(html)
   const sheets = assets.sheets.filter(sheet => sheet.startsWith(base))
-  // Slidev asks for its page, then for the slide, only when its script runs.
-  const later = globSync('assets/**/{play,md}-*.js', { cwd: folder }).map(file => `${base}${file.replaceAll('\\', '/')}`)
-  const script = await pageScript({ ...assets, sheets, modules: [...assets.modules, ...later] }, base, words.lost)
+  const addresses = (files: readonly string[] = []) => files.map(file => base + file)
+  const script = await pageScript({ ...assets, sheets, modules: [...assets.modules, ...addresses(preloads.all)] }, base, words.lost)
   const fonts = ownFonts && await smallFonts(ownFonts, root, characters)
   const styles = clientStyles(folder, sheets, base, css => ownFonts ? withoutFamilies(css, familiesOf(ownFonts, root)) : css)
   const schema = ['dark', 'light'].find(schema => schema === data.config.colorSchema) ?? ''
@@ -52,7 +53,7 @@ export async function writePages(options: SiteOptions, prerendered: Prerendered,
         styles: [...fonts ? [hash(fonts)] : [], hash(css), hash(withoutScript)],
       }, allowed)
       policies.add(policy)
-      return prerenderedPage(html, { ...slide, html: serialize(tree) }, shared, { css, policy, isWhole: !layouts[data.slides[index].frontmatter.layout ?? '']?.reflows, slides: slides.length, before: slides[index - 1]?.steps ?? 0 })
+      return prerenderedPage(html, { ...slide, html: serialize(tree) }, shared, { css, policy, modules: addresses(preloads.slides.get(slide.no)), isWhole: !layouts[data.slides[index].frontmatter.layout ?? '']?.reflows, slides: slides.length, before: slides[index - 1]?.steps ?? 0 })
     }
     let page = pageOf(slide)
     if (!isSound(page))
