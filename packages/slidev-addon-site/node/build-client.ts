@@ -26,7 +26,7 @@ export async function buildClient(options: SiteOptions, characters: string): Pro
       if (!noPicture)
         config.download = `${base}slides.pdf`
       const address = (headmatter.seoMeta as { ogUrl?: string } | undefined)?.ogUrl
-      return [fonts && lightFonts(familiesOf(fonts, root), characters), publicHead({ base, address, picture: !noPicture })]
+      return [fonts && lightFonts(familiesOf(fonts, root), characters), publicHead({ base, address, info: typeof config.info === 'string' ? config.info : undefined, picture: !noPicture })]
     },
     config: { build: { outDir: resolve(folder), emptyOutDir: true } },
   })

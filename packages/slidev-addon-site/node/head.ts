@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite'
 import { escapeHtml } from '@vue/shared'
+import { plainText } from 'slidev-deck-kit/node/plain-text.ts'
 
 /** Size of the picture for link previews, in px: what the networks show without a cut. */
 export const pictureSize = { width: 1200, height: 630 }
@@ -13,19 +14,21 @@ export interface Head {
   base: string
   /** The address of the site, with https://, where it is known. */
   address?: string
+  /** What the deck is about, where it says so: Markdown. */
+  info?: string
   /** Whether the site has pictures: og.png for link previews, apple-touch-icon.png. */
   picture: boolean
 }
 
 /**
- * Completes the head of the public site's page: a description as it was
- * written, the site's address, the picture for link previews.
+ * Completes the head of the public site's page: a description in plain text,
+ * the site's address, the picture for link previews.
  *
  * @param html the page as Slidev writes it
  * @param head what is to be said
  */
 export function completeHead(html: string, head: Head): string {
-  const { base, address, picture } = head
+  const { base, address, info, picture } = head
   // The address is that of a folder, even where its last slash is missing.
   const site = address === undefined ? undefined : new URL(address)
   if (site && !site.pathname.endsWith('/'))
@@ -47,7 +50,9 @@ export function completeHead(html: string, head: Head): string {
       : [],
   ]
   return html
-    // Slidev 53 quotes the description (its toAttrValue).
+    // Slidev puts the Markdown there.
+    .replace(/(<meta (?:name|property)="(?:og:|twitter:)?description" content=")&quot;[^"]*"/g, (all, start: string) => info === undefined ? all : `${start}${escapeHtml(plainText(info))}"`)
+    // Slidev 53 quotes what it takes from the headmatter (its toAttrValue).
     .replace(/content="&quot;(.*?)&quot;"/g, 'content="$1"')
     // The charset says it already.
     .replace(/<meta http-equiv="Content-Type"[^>]*>\n?/, '')

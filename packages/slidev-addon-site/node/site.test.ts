@@ -133,6 +133,14 @@ describe('the head of the page', () => {
     expect(completeHead(html, head)).toContain('<meta name="description" content="A &amp; B">')
   })
 
+  it('has no Markdown in its description, but where the deck has another for link previews', () => {
+    const html = '<title>T</title>\n<meta name="description" content="&quot;## A\\n&amp;quot;B&amp;quot; [C](d)&quot;">\n<meta property="og:description" content="## Previews">\n<meta name="author" content="&quot;D&quot;">'
+    const completed = completeHead(html, { ...head, info: '## A\n"B" [C](d)' })
+    expect(completed).toContain('<meta name="description" content="A. &quot;B&quot; C">')
+    expect(completed).toContain('<meta property="og:description" content="## Previews">')
+    expect(completed).toContain('<meta name="author" content="D">')
+  })
+
   it('names the address and the whole address of the picture where it is known', () => {
     expect(completeHead(html, head)).not.toContain('canonical')
     const completed = completeHead(html, { ...head, address: 'https://example.com/talks/' })
