@@ -5,10 +5,8 @@ import { rangeWithout } from './ranges.ts'
 
 /** What a build of a deck may need. */
 export interface Site {
-  /** The text of its file of slides. */
-  markdown: string
-  /** Whether Slidev's twoslash is on. */
-  twoslash: boolean
+  /** Its slides' Markdown, and the components that they may have. */
+  text: string
   /** Whether the presenter view is built in. */
   presenter: boolean
 }
@@ -49,15 +47,15 @@ export function lightSite(site: Site): Plugin {
   }
 }
 
-function replacementsFor({ markdown, twoslash, presenter }: Site): Replacement[] {
-  const uses = (words: RegExp) => words.test(markdown)
+function replacementsFor({ text, presenter }: Site): Replacement[] {
+  const uses = (words: RegExp) => words.test(text)
   const absent = (module: string, importers?: RegExp) => ({ module, file: module.endsWith('.css') ? 'absent.css' : 'absent', importers })
   const dialog = (component: string, importers: RegExp) => ({ module: `./${component}.vue`, file: component, importers })
   const controls = /\/internals\/Controls\.vue/
   return [
     { module: '@slidev/parser/core', file: 'parser' },
-    // Slidev imports it with twoslash off, too, and it fails there with an error in the console.
-    ...twoslash ? [] : [absent('@shikijs/vitepress-twoslash/client')],
+    // Brings the components of floating-vue, and says in the console that it does not know Slidev's version of that.
+    ...uses(/twoslash|v-?(?:menu|dropdown|tooltip|close-popper)/i) ? [] : [absent('@shikijs/vitepress-twoslash/client')],
     ...uses(/v-mark/) ? [] : [absent('@slidev/rough-notation')],
     ...uses(/v-motion/) ? [] : [absent('@vueuse/motion')],
     ...uses(/```/) ? [] : ['@shikijs/magic-move/style.css', '@shikijs/vitepress-twoslash/style.css'].map(module => absent(module)),
