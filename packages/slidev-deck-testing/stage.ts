@@ -1,8 +1,5 @@
 import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import { quietly } from 'slidev-deck-kit/node/browser.ts'
@@ -15,18 +12,30 @@ export function launch(): Promise<Browser> {
   return launched ??= chromium.launch({ executablePath: inject('browser'), args: quietly })
 }
 
+/** What a window is allowed without a question to anyone, where it is not a headless shell's: Slidev keeps the screen awake. */
+export const allowed: BrowserContextOptions = { permissions: ['screen-wake-lock'] }
+
 /** Closes all windows, so that a test file finds none of the one before. */
 export async function closeWindows(): Promise<void> {
   await Promise.all((await launched)?.contexts().map(context => context.close()) ?? [])
 }
 
-/** A browser whose owner has forbidden cookies, and with them all storage. */
-export async function launchWithoutStorage(): Promise<BrowserContext> {
-  const profile = mkdtempSync(join(tmpdir(), 'profile-'))
-  mkdirSync(join(profile, 'Default'))
-  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }))
-  const context = await chromium.launchPersistentContext(profile, { executablePath: inject('browser'), args: quietly, viewport: { width: 1280, height: 720 } })
-  context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
+/** Windows whose owner has forbidden cookies, and with them all storage: what Chromium throws then, as its headless shell has no such setting. */
+export async function openWithoutStorage(): Promise<BrowserContext> {
+  const context = await (await launch()).newContext({ ...allowed, viewport: { width: 1280, height: 720 } })
+  await context.addInitScript(() => {
+    const refused = () => new DOMException('Access is denied for this document.', 'SecurityError')
+    const refuse = () => {
+      throw refused()
+    }
+    const reject = () => Promise.reject(refused())
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, { get: refuse })
+    Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} })
+    Object.assign(CacheStorage.prototype, { open: reject, keys: reject, match: reject, has: reject, delete: reject })
+    Object.assign(ServiceWorkerContainer.prototype, { register: reject, getRegistration: reject, getRegistrations: reject })
+    Object.assign(LockManager.prototype, { request: reject })
+  })
   return context
 }
 

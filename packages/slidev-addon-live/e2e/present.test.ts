@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
 import { serveStage } from 'slidev-addon-live/node/server.ts'
 import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
-import { launch, open, settled, shownStep } from 'slidev-deck-testing/stage.ts'
+import { allowed, launch, open, settled, shownStep } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -46,7 +46,7 @@ beforeAll(async () => {
   browser = await launch()
   first = await freePort()
   server = await deck.presentByNpm('--port', String(first))
-  windows = await browser.newContext({ viewport: { width: 1280, height: 720 } })
+  windows = await browser.newContext({ ...allowed, viewport: { width: 1280, height: 720 } })
 })
 
 afterAll(() => deck.dispose())

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { parseSync } from '@slidev/parser/core'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { joining, malformed, oddRequest, randomFrom, sendRaw } from 'slidev-deck-testing/fuzz.ts'
-import { lastStep, launch, launchWithoutStorage, open, settled, shownStep } from 'slidev-deck-testing/stage.ts'
+import { lastStep, launch, open, openWithoutStorage, settled, shownStep } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -209,7 +209,7 @@ it('ends on one step when both are stepped in the same moment, over 50 pairs', a
 })
 
 it('shows the talk, and keeps its windows together, where storage is forbidden', async () => {
-  const forbidding = await launchWithoutStorage()
+  const forbidding = await openWithoutStorage()
   const [view, watched] = [await forbidding.newPage(), await forbidding.newPage()]
   await bring(2)
   await view.goto(new URL('presenter/1', url).href)

@@ -4,7 +4,7 @@ import { parseSync } from '@slidev/parser/core'
 import { checkDeck } from 'slidev-deck-kit/node/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
-import { audit, launch, launchWithoutStorage, open, settled } from 'slidev-deck-testing/stage.ts'
+import { audit, launch, open, openWithoutStorage, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -372,7 +372,7 @@ describe('storage', () => {
   })
 
   it('that is forbidden leaves windows together, and a clock as long as the window', async () => {
-    const forbidding = await launchWithoutStorage()
+    const forbidding = await openWithoutStorage()
     const [view, audience] = [await forbidding.newPage(), await forbidding.newPage()]
     const found = [complaints(view), complaints(audience)]
     await open(view, new URL('presenter/', url).href)

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { filesOf, live, serveSite } from 'slidev-deck-testing/site.ts'
-import { launch } from 'slidev-deck-testing/stage.ts'
+import { allowed, launch } from 'slidev-deck-testing/stage.ts'
 import { afterAll, expect, it } from 'vitest'
 
 const hostile = new Deck('recipe.md', packagesDeck)
@@ -70,7 +70,7 @@ p { margin: 0 }
 
   const browser = await launch()
   const { origin, server } = await serveSite(dist)
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  const page = await browser.newPage({ ...allowed, viewport: { width: 1280, height: 720 } })
   const errors: string[] = []
   page.on('pageerror', error => errors.push(error.message))
   for (const [no, title] of ['Marks', 'A window', 'An open end', 'The same id'].entries()) {

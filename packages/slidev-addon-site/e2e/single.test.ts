@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
-import { launch, launchWithoutStorage } from 'slidev-deck-testing/stage.ts'
+import { allowed, launch, openWithoutStorage } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -75,7 +75,7 @@ it('has the pictures of public/ inside, whatever asks for them, leaves words alo
 })
 
 it('steps, keeps its step in a reload, shows the notes, and has a clean console', async () => {
-  const page = await browser.newPage()
+  const page = await browser.newPage(allowed)
   const requests: string[] = []
   const messages: string[] = []
   page.on('request', request => request.url().startsWith('data:') || requests.push(request.url().split('#')[0]))
@@ -127,7 +127,7 @@ it('opened twice, as presenter and audience, stays together whichever leads, and
 })
 
 it('works where storage is forbidden', async () => {
-  const forbidding = await launchWithoutStorage()
+  const forbidding = await openWithoutStorage()
   const page = await forbidding.newPage()
   const problems: string[] = []
   page.on('pageerror', ({ message }) => problems.push(message))

@@ -9,7 +9,7 @@ import { words as said } from 'slidev-deck-kit/shared/words.ts'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { readPdf } from 'slidev-deck-testing/pdf.ts'
 import { filesOf, live, serveSite, textSizes } from 'slidev-deck-testing/site.ts'
-import { audit, closeWindows, launch } from 'slidev-deck-testing/stage.ts'
+import { allowed, audit, closeWindows, launch } from 'slidev-deck-testing/stage.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -48,7 +48,7 @@ const result = (page: Page) => page.getByText(served[0].label, { exact: true })
 
 describe('a page of the site', () => {
   it('shows the slide at the step of its link, asks no other origin for anything and has a clean console', async () => {
-    const page = await browser.newPage(wide)
+    const page = await browser.newPage({ ...allowed, ...wide })
     const foreign: string[] = []
     const messages: string[] = []
     page.on('request', request => request.url().startsWith(origin) || request.url().startsWith('data:') || foreign.push(request.url()))
