@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -7,32 +7,34 @@ import { parseSync } from '@slidev/parser/core'
 import { canvas, measure } from 'slidev-deck-kit/node/fit.ts'
 import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
 import { launch, open } from 'slidev-deck-testing/stage.ts'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const deck = new Deck('tests/talk.md')
-const markdown = new Deck('tests/components.md')
-const unreadable = markdown.slides.replace('duration: \'1 h\'', 'duration: \'soon\'')
-const unreadableDuration = 'slide 1, <PhaseList> phases[1].duration: found "soon"; allowed: a duration such as "2 min", "3.5 hours" or "1 h 30 min", from 1 s to 1000 years'
-let browser: Browser
-/** One for all pages: what has not changed is not asked for again. */
-let windows: BrowserContext
+/** One page for all edits: each load asks for hundreds of modules. */
 let page: Page
 let url: string
 
 beforeAll(async () => {
-  browser = await launch()
-  windows = await browser.newContext({ viewport: canvas });
+  page = await (await launch()).newPage({ viewport: canvas });
   ({ url } = await deck.start(await freePort()))
 })
 
-afterAll(() => Promise.all([deck.dispose(), markdown.dispose()]))
+afterAll(() => deck.dispose())
 
-/** Opens the slide on a page that hears of edits from now on. */
-async function show(step: number): Promise<void> {
+/** Opens the slide with all of its steps, and hears of edits from now on. */
+async function show(): Promise<void> {
   await Promise.all([
     page.waitForEvent('console', message => message.text() === '[vite] connected.'),
-    open(page, url, step),
+    open(page, url, 7),
   ])
+}
+
+/** Writes until the page shows a mistake, or none: the server's watcher misses an edit right after another. */
+async function until(count: 0 | 1, write: () => void): Promise<void> {
+  await expect.poll(() => {
+    write()
+    return page.locator('vite-error-overlay').count()
+  }, { interval: 500, timeout: 20_000 }).toBe(count)
 }
 
 /** Edits the talk and waits until the server has taken it up; its watcher misses an edit right after another, and a busy one may answer none while it takes one up. */
@@ -66,75 +68,56 @@ const colourMistakes: [name: string, file: string, from: string, to: string, mes
 ]
 
 describe('in the live talk', () => {
-  // A page of its own for each test: an edit reloads it at a moment of its own.
-  beforeEach(async () => {
-    page = await windows.newPage()
-  })
+  const message = () => page.locator('vite-error-overlay .message-body').textContent()
 
-  afterEach(async () => {
-    await page.close()
-    await edit(slides => slides)
-  })
-
-  // A sum is found by the check, as the data is.
-  it.each(mistakes.filter(([name]) => name !== 'a sum'))('a mistake in %s is shown in the browser until it is mended', async (_, edits, messages) => {
-    await show(5)
-    deck.write(slides => withMistakes(slides, edits))
-    const overlay = page.locator('vite-error-overlay .message-body')
-    await overlay.waitFor()
-    for (const message of messages)
-      expect(await overlay.textContent()).toContain(message)
+  it.each(mistakes.filter(([name]) => name !== 'a sum'))('a mistake in %s is shown in the browser until it is mended', async (name, edits, messages) => {
+    if (name === 'the data')
+      await show()
+    await until(1, () => deck.write(slides => withMistakes(slides, edits)))
+    for (const text of messages)
+      expect(await message()).toContain(text)
     expect(await page.locator('vite-error-overlay .stack').textContent()).toBe('')
-
-    await show(5)
-    await overlay.waitFor()
-    for (const message of messages)
-      expect(await overlay.textContent()).toContain(message)
-    deck.write(deck.slides)
-    await overlay.waitFor({ state: 'detached' })
+    if (name === 'the data') {
+      // On a page that is opened meanwhile, too.
+      await show()
+      for (const text of messages)
+        expect(await message()).toContain(text)
+    }
+    await until(0, () => deck.write(deck.slides))
     await page.locator('main').getByText('3.5 hours').waitFor()
   })
 
-  it.each(colourMistakes)('a mistake in %s of the brand is shown in the browser until it is mended', async (_, name, from, to, message) => {
+  it.each(colourMistakes)('a mistake in %s of the brand is shown in the browser until it is mended', async (_, name, from, to, found) => {
     const file = join(deck.root, name)
     const before = readFileSync(file, 'utf8')
-    await show(5)
-    writeFileSync(file, before.replace(from, to))
-    const overlay = page.locator('vite-error-overlay .message-body')
-    await overlay.waitFor()
-    expect(await overlay.textContent()).toMatch(message)
-    // The server's watcher misses an edit right after another.
-    await expect.poll(() => {
-      writeFileSync(file, before)
-      return overlay.count()
-    }, { interval: 500, timeout: 20_000 }).toBe(0)
+    await until(1, () => writeFileSync(file, before.replace(from, to)))
+    expect(await message()).toMatch(found)
+    await until(0, () => writeFileSync(file, before))
   })
 
   it('a change of a duration reaches the slide at the step where it stands', async () => {
-    await show(5)
-    deck.write(slides => slides.replace('3.5 hours', '3 h 40 min'))
+    await edit(slides => slides.replace('3.5 hours', '3 h 40 min'))
     await page.locator('main').getByText('3 h 40 min').waitFor()
     expect(await page.locator('main time').nth(3).getAttribute('datetime')).toBe('PT3H40M')
-    expect(new URL(page.url()).search).toBe('?clicks=5')
+    expect(new URL(page.url()).search).toBe('?clicks=7')
   })
 
   it('shows HTML in a step as text and never runs it', async () => {
     const step = '<img src=x onerror="document.title=1"> <script>document.title=2</script>'
     await edit(slides => slides.replace('- Creating dependency graph', `- '${step}'`))
-    await show(7)
     await page.locator('main').getByText(step).waitFor()
     expect(await page.locator('main img, main script').count()).toBe(0)
     expect(await page.title()).toBe('Real-World Workflow: Database Migration')
   })
 
-  it('text that is too long is found by the measure of what fits, with the element and by how much', async () => {
+  it('names on the page, and in a measure of it, the text that is too long, and a duration that cannot be read, whose row stands', async () => {
     const long: [from: string, to: string, found: string][] = [
       ['Creating dependency graph', `Creating the dependency graph of ${'all tables, '.repeat(18)}and relationships`, '<h3> "Verification" leaves the canvas by'],
       ['Database Migration', 'Migrating a Database of Eighty-Seven Tables in One Night', '<h1> "Real-World Workflow: Migrating a Databas…" leaves the canvas by'],
       ['zero downtime', `zero downtime, ${'and once more, backup first, '.repeat(4)}`, '<li> "Executes with full visibility" leaves <section> "What Happens Next:'],
     ]
-    await edit(slides => long.reduce((slides, [from, to]) => slides.replace(from, to), slides))
-    await show(7)
+    const unreadable = `<PhaseList :phases="[{ name: 'Plan', duration: 'soon', steps: [] }]" />`
+    await edit(slides => `${long.reduce((slides, [from, to]) => slides.replace(from, to), slides)}\n---\n\n# Phases\n\n${unreadable}\n`)
     await page.locator('main').getByText(long[0][1]).waitFor()
     const { overflows } = await measure(page)
     for (const [, , found] of long)
@@ -143,25 +126,16 @@ describe('in the live talk', () => {
       expect(overflow).toMatch(/by \d+ (?:× \d+ )?px$/)
     const notice = page.getByText(/^slide 1, step \d: <\w+> .* px \(and \d+ more\)$/)
     await notice.waitFor()
-    deck.write(deck.slides)
-    await notice.waitFor({ state: 'detached' })
-  })
-
-  it('a duration in the Markdown of a slide that cannot be read is named on the page, and its row stands', async () => {
-    await edit(() => unreadable)
-    await show(1)
-    await page.getByText(unreadableDuration, { exact: true }).waitFor()
-    const row = page.locator('#slideshow li').filter({ hasText: 'Plan' }).first()
+    await page.keyboard.press('PageDown')
+    await page.getByText('slide 2, <PhaseList> phases[1].duration: found "soon"; allowed: a duration such as "2 min", "3.5 hours" or "1 h 30 min", from 1 s to 1000 years', { exact: true }).waitFor()
+    const row = page.locator('#slideshow li').filter({ hasText: 'Plan' })
     await row.getByText('soon', { exact: true }).waitFor()
     expect(await row.getByRole('img').count()).toBe(0)
+    await page.keyboard.press('PageUp')
+    await notice.waitFor()
+    await edit(slides => slides)
+    await notice.waitFor({ state: 'detached' })
   })
-})
-
-it('a duration in the Markdown of a slide that cannot be read is named by a command, which goes on', async () => {
-  markdown.write(unreadable)
-  const { code, output } = await markdown.run('export')
-  expect(output).toContain(`slides.md, ${unreadableDuration}`)
-  expect(code).toBe(0)
 })
 
 describe('a build, an export and a start of a broken talk', () => {
@@ -172,24 +146,23 @@ describe('a build, an export and a start of a broken talk', () => {
     mkdirSync(join(broken.root, 'out'))
     outputs.forEach(output => writeFileSync(output, 'earlier'))
     // One check serves all commands: each says the first mistake, and one of them the others.
-    const runs = (isFirst: boolean) => Promise.all((isFirst ? ['build', 'export', 'start'] : ['start']).map(script => broken.run(script)))
     for (const [index, [, edits, messages]] of mistakes.entries()) {
       broken.write(slides => withMistakes(slides, edits))
-      for (const { code, output } of await runs(index === 0)) {
+      for (const script of index === 0 ? ['build', 'export', 'start'] : ['start']) {
+        const { code, output } = await broken.run(script)
         expect(code).not.toBe(0)
         messages.forEach(message => expect(output).toContain(message))
         expect(output.trim().split('\n')).toHaveLength(messages.length)
       }
     }
     broken.write(broken.slides)
-    for (const [index, [, name, from, to, message]] of colourMistakes.entries()) {
+    for (const [script, [, name, from, to, message]] of [['export', colourMistakes[0]], ['start', colourMistakes[1]]] as const) {
       const file = join(broken.root, name)
       const before = readFileSync(file, 'utf8')
       writeFileSync(file, before.replace(from, to))
-      for (const { code, output } of await runs(index === 0)) {
-        expect(code).not.toBe(0)
-        expect(output.trim().split('\n')[0]).toMatch(message)
-      }
+      const { code, output } = await broken.run(script)
+      expect(code).not.toBe(0)
+      expect(output.trim().split('\n')[0]).toMatch(message)
       writeFileSync(file, before)
     }
     outputs.forEach(output => expect(readFileSync(output, 'utf8')).toBe('earlier'))
@@ -202,13 +175,12 @@ describe('what the check lets through and a build stops at', () => {
   const broken = new Deck('tests/talk.md')
   afterAll(() => broken.dispose())
 
-  it('is named in one line by every command', async () => {
+  // Each of another kind: slides run at build time, a build that is kept, one in a worker.
+  it.each([['build', '--no-picture'], ['present'], ['export']])('is named in one line by %s', async (script, ...args) => {
     broken.write('# One\n\n---\n\n# Two\n\nText {{ a b }}\n')
-    for (const [script, ...args] of [['build', '--no-picture'], ['present'], ['single'], ['export'], ['handout']]) {
-      const { code, output } = await broken.run(script, ...args)
-      expect(code, output).toBe(1)
-      expect(output, script).toMatch(/^.*…\nslides\.md, slide 2, text: found "\{\{ a b \}\}" on line 7 \(.*\); allowed: .*\n$/)
-    }
+    const { code, output } = await broken.run(script, ...args)
+    expect(code, output).toBe(1)
+    expect(output, script).toMatch(/^.*…\nslides\.md, slide 2, text: found "\{\{ a b \}\}" on line 7 \(.*\); allowed: .*\n$/)
   })
 })
 
