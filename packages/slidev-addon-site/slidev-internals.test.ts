@@ -35,6 +35,7 @@ const relied: Reliance[] = [
   { what: 'a description in quotes', file: 'cli/dist/*.mjs', has: /function toAttrValue\(unsafe\) \{\s+return JSON\.stringify\(escapeHtml\(/, user: 'node/head.ts, which takes them away' },
   { what: 'a slide\'s component at /@slidev/slides/1/md, its data at /frontmatter', file: 'cli/dist/*.mjs', has: /VIRTUAL_SLIDE_PREFIX = "\/@slidev\/slides\/"[\s\S]+\/frontmatter'`[\s\S]+\/md'/, user: 'node/prerender.ts, which draws from them, and node/module-preloads.ts' },
   { what: 'its theme as a class of the root: dark, light', file: 'client/logic/dark.ts', has: /classList\.toggle\('dark', v\)\s+html\.classList\.toggle\('light', !v\)/, user: 'client/print-light.ts, which prints in the light one' },
+  { what: 'its logos', file: 'client/{internals/InfoDialog,builtin/PoweredBySlidev}.vue', has: /assets\/logo(?:-title-horizontal)?\.png/, user: 'node/single.ts, which leaves out the one of its dialogs' },
   { what: 'scripts that manualChunks cuts', file: 'cli/dist/*.mjs', has: 'manualChunks(id) {', user: 'node/single.ts, which wants one' },
   { what: 'a page of a slide in pages/play.vue', file: 'client/setup/routes.ts', has: '\'../pages/play.vue\'', user: 'node/module-preloads.ts, which lets it be loaded early' },
   { what: 'directives click, after, click-hide, mark, motion, drag', file: 'client/modules/v-*.ts', has: /(?=[\s\S]*'click',)(?=[\s\S]*'after',)(?=[\s\S]*'click-hide',)(?=[\s\S]*'mark',)(?=[\s\S]*'motion',)(?=[\s\S]*'drag',)/, user: 'ssr/draw-slides.ts, which draws what they make' },

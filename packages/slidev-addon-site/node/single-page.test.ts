@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inlineScript, singlePage, withFiles } from './single-page.ts'
+import { withoutLogo } from './single.ts'
 
 describe('the script in one file', () => {
   it('ends no element and opens no comment of the page', () => {
@@ -54,4 +55,9 @@ describe('the files of public/ in one file', () => {
   ])('are not looked for in %s', (_, code) => {
     expect(withFiles(code, read)).toEqual({ code, missing: [] })
   })
+})
+
+it('the one file leaves out the logo of Slidev\'s dialogs, not the one that slides show', () => {
+  const { load } = withoutLogo() as { load: (id: string) => string | null }
+  expect(['logo', 'logo-title-horizontal'].map(name => load(`/deck/node_modules/@slidev/client/assets/${name}.png`))).toEqual(['export default "data:,"', null])
 })

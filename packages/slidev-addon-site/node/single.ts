@@ -90,11 +90,11 @@ function oneScript(): Plugin {
   }
 }
 
-/** Slidev's logo, of 94 kB, is only on its page for wrong addresses and in its info dialog. */
-function withoutLogo(): Plugin {
+/** Slidev's logo, of 94 kB, is only on its page for wrong addresses and in its info dialog. The one that slides have (PoweredBySlidev) is another file. */
+export function withoutLogo(): Plugin {
   return {
     name: 'without-logo',
     enforce: 'pre',
-    load: id => /@slidev\/client\/assets\/logo/.test(id) ? 'export default "data:,"' : null,
+    load: (id: string) => /@slidev\/client\/assets\/logo\.png/.test(id) ? 'export default "data:,"' : null,
   }
 }
