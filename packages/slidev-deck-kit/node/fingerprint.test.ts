@@ -17,6 +17,7 @@ beforeAll(() => {
     writeFileSync(file, '')
   symlinkSync(pictures, 'public/pictures')
   symlinkSync('..', 'public/round')
+  symlinkSync('../gone', 'node_modules/gone')
 })
 
 afterAll(() => process.chdir(before))

@@ -9,9 +9,9 @@ const installed = ['.package-lock.json', '.pnpm/lock.yaml', '.yarn-integrity', '
 
 const left = ['node_modules', 'dist', 'out', 'tests']
 
-/** Packages that are worked on beside the deck: links, of whose files no package manager takes note. A link to what one has installed is none of them. */
+/** Packages that are worked on beside the deck: links, of whose files no package manager takes note. A link to what one has installed is none of them, nor one that leads nowhere. */
 function linkedPackages(): string[] {
-  const links = readdirSync('node_modules', { withFileTypes: true }).filter(entry => entry.isSymbolicLink())
+  const links = readdirSync('node_modules', { withFileTypes: true }).filter(entry => entry.isSymbolicLink() && existsSync(join('node_modules', entry.name)))
   return links.map(({ name }) => realpathSync(join('node_modules', name))).filter(path => !path.split(sep).includes('node_modules'))
 }
 
