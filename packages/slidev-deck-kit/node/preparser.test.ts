@@ -5,7 +5,7 @@ import { parseTimeString } from '@slidev/parser/utils'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { deckPreparser } from './preparser.ts'
-import { publicPreparser, withoutComments } from './public.ts'
+import { publicPreparser, withoutComments, withoutEditors } from './public.ts'
 import { list, text } from './schema.ts'
 
 const config: DeckConfig = {
@@ -111,5 +111,22 @@ describe('the duration', () => {
   it('that cannot be read is left as it stands, for the check to name', async () => {
     const [one] = await read('---\nduration: soon\n---\n\n# One\n')
     expect(one.duration).toBe('soon')
+  })
+})
+
+describe('an editor where there is none', () => {
+  it.each([
+    ['a block of code', '```ts {monaco}\n1\n```', '```ts\n1\n```'],
+    ['code that runs, with options', '~~~~ js {monaco-run} {autorun:false}\n1\n~~~~', '~~~~ js\n1\n~~~~'],
+    ['a file', '<<< @/snippets/one.ts ts {monaco-write}', '<<< @/snippets/one.ts ts'],
+    ['code with lines that stand out', '```ts {1|2}\n{monaco}\n```', '```ts {1|2}\n{monaco}\n```'],
+    ['code that shows how it is written', '````md\n```ts {monaco}\n<<< one.ts {monaco}\n```\n````', '````md\n```ts {monaco}\n<<< one.ts {monaco}\n```\n````'],
+  ])('is %s', (_, text, rest) => {
+    expect(withoutEditors(text)).toBe(rest)
+  })
+
+  it('is one in what is read, but on stage', async () => {
+    const content = async (purpose: 'stage' | 'site' | 'print') => (await parse('```ts {monaco}\n1\n```\n', 'cooking.md', [publicPreparser({ purpose, notes: true })])).slides[0].content
+    expect([await content('stage'), await content('site'), await content('print')]).toEqual(['```ts {monaco}\n1\n```', '```ts\n1\n```', '```ts\n1\n```'])
   })
 })

@@ -1,6 +1,6 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
 import type { Audience } from './purpose.ts'
-import { withoutCode } from './code-blocks.ts'
+import { codeBlocks, withoutCode } from './code-blocks.ts'
 
 /** Keys of the headmatter that decide what reaches a visitor, each with its value: the deck has no say in them. */
 function forcedKeys({ purpose, notes }: Audience): Record<string, unknown> {
@@ -41,6 +41,20 @@ export function withoutComments(text: string, instead = ''): string {
 }
 
 /**
+ * Text whose editors are blocks of code. Where Slidev builds no editor it takes
+ * `{monaco}` for the lines that are to stand out: all of them are pale.
+ *
+ * @param text Markdown
+ */
+export function withoutEditors(text: string): string {
+  const fences = codeBlocks(text).map(({ start }) => start)
+  const outside = withoutCode(text)
+  return text.replace(/^(?:[ \t]*(?:```|~~~)|<<<).*\{monaco.*$/gm, (line: string, start: number) => fences.includes(start) || outside.startsWith('<<<', start)
+    ? line.replace(/\{monaco(?:-\w+)?\}\s*(?:\{[^}]*\})?/, '').trimEnd()
+    : line)
+}
+
+/**
  * Takes out of a deck, before Slidev reads it, what its visitors are not to
  * have, whatever its headmatter says. Comments of components are taken out
  * when their templates are compiled (node/vite-plugins.ts).
@@ -65,7 +79,8 @@ export function publicPreparser(audience: Audience): SlidevPreparserExtension {
       if (!audience.notes)
         speakersKeys.forEach(key => delete frontmatter[key])
       // Markdown shows a comment that runs on behind a heading. An empty one keeps a paragraph in one piece, and no template has it.
-      return audience.purpose === 'dev' ? undefined : withoutComments(content, '<!---->')
+      const shown = audience.purpose === 'dev' ? undefined : withoutComments(content, '<!---->')
+      return shown && audience.purpose !== 'stage' ? withoutEditors(shown) : shown
     },
     async transformNote() {
       return audience.notes ? undefined : ''
