@@ -7,6 +7,9 @@ import { afterAll, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'command-'))
 mkdirSync(join(folder, 'out'))
+writeFileSync(join(folder, 'package.json'), '{}')
+// Whose package does not say that it is a module.
+writeFileSync(join(folder, 'oven.js'), 'export const heat = 230')
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -17,6 +20,7 @@ const command = `
 
   await runCommand({ name: 'npx bake', options: { slow: { type: 'boolean' } }, allowed: '--slow', stopped: () => 'Stopped: the loaf is as it was.' }, async () => {
     new Draft('out/loaf')
+    await import('${join(folder, 'oven.js')}')
     console.log('Baking…')
     await new Promise(done => setTimeout(done, 60_000))
   })`

@@ -54,6 +54,7 @@ export function endCommand(code: number): never {
  */
 export async function runCommand<T extends ParseArgsOptionsConfig>(command: Command<T>, work: (values: Values<T>, entry: string) => Promise<number | false | void>): Promise<void> {
   const { name, options, allowed, stopped, isServing } = command
+  withoutTypeWarning()
   for (const [signal, code] of Object.entries(signals)) {
     process.once(signal, () => {
       const isMeant = isServing?.() ?? false
@@ -75,6 +76,15 @@ export async function runCommand<T extends ParseArgsOptionsConfig>(command: Comm
   catch (error) {
     console.error((error as Error).message)
     endCommand(1)
+  }
+}
+
+/** A deck's package.json need not say its modules' type: Node advises it in four lines at each file that it loads. */
+function withoutTypeWarning(): void {
+  const { emitWarning } = process
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if ((rest[0] as { code?: string } | undefined)?.code !== 'MODULE_TYPELESS_PACKAGE_JSON')
+      Reflect.apply(emitWarning, process, [warning, ...rest])
   }
 }
 
