@@ -1,9 +1,9 @@
 import type { Prerendered } from './prerender.ts'
-import type { SharedStyles } from './used-styles.ts'
+import type { SharedStyles } from './read-styles.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canvasGround, clickCurrent, clickGone, clickHidden, clickPrior, themeVariable, windowGround } from 'slidev-deck-kit/shared/slidev-internals.ts'
-import { readStyles } from './used-styles.ts'
+import { readStyles } from './read-styles.ts'
 
 /** What a page has beside its slide (page.ts), and what its script adds. */
 export const aroundSlide = [

@@ -1,73 +1,28 @@
-import type { CssNode, Rule, Selector, StyleSheet } from 'css-tree'
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import { generate, parse } from 'css-tree'
+import type { Need, Part, Rule, SharedStyles } from './read-styles.ts'
 import { elementsOf } from './html.ts'
-
-/** What an element must have for a selector to match: a class, an id, an attribute, a name; or one of several selectors. */
-type Need = string | Need[][]
-
-/** A part of a style sheet: text that always holds, rules with what each selector needs, or a group of parts. */
-type Part = string | { selectors: { text: string, needs: Need[] }[], block: string } | { prelude: string, parts: Part[] }
-
-/** A style sheet that gives each page the part that its slide uses. */
-export interface SharedStyles {
-  parts: Part[]
-  /** Fonts, animations and registered properties, each with the name by which rules use it. */
-  named: { name: string, text: string }[]
-}
-
-/** Reads style sheets; what they import from other hosts is left out. */
-export function readStyles(css: string): SharedStyles {
-  const named: SharedStyles['named'] = []
-  return { parts: partsOf(parse(css, { parseValue: false, parseCustomProperty: false }) as StyleSheet, named), named }
-}
-
-function partsOf({ children }: { children: StyleSheet['children'] }, named: SharedStyles['named']): Part[] {
-  return children.toArray().flatMap((node: CssNode): Part[] => {
-    if (node.type === 'Rule' && node.prelude.type === 'SelectorList')
-      return [{ selectors: node.prelude.children.toArray().map(selector => ({ text: generate(selector), needs: needsOf(selector as Selector) })), block: generate((node as Rule).block) }]
-    if (node.type !== 'Atrule')
-      return []
-    const prelude = `@${node.name}${node.prelude ? ` ${generate(node.prelude)}` : ''}`
-    if (/^(?:-\w+-)?keyframes$|^property$|^font-face$/.test(node.name)) {
-      const text = generate(node)
-      named.push({ name: node.name === 'font-face' ? /font-family:\s*["']?([^"';}]+)/.exec(text)?.[1].trim() ?? '' : generate(node.prelude!), text })
-      return []
-    }
-    if (node.name === 'import')
-      return /url\(["']?(?:https?:)?\/\/|["'](?:https?:)?\/\//.test(prelude) ? [] : [`${prelude};`]
-    return node.block && ['media', 'supports', 'layer', 'container'].includes(node.name) ? [{ prelude, parts: partsOf(node.block, named) }] : [generate(node)]
-  })
-}
-
-/** What a selector needs, as far as that can be told from what is in a page. */
-function needsOf(selector: Selector): Need[] {
-  return selector.children.toArray().flatMap((node): Need[] => {
-    if (node.type === 'ClassSelector')
-      return [`.${node.name}`]
-    if (node.type === 'IdSelector')
-      return [`#${node.name}`]
-    if (node.type === 'TypeSelector')
-      return node.name.includes('*') ? [] : [node.name.toLowerCase()]
-    if (node.type === 'AttributeSelector')
-      return [`[${node.name.name.toLowerCase()}`]
-    if (node.type === 'PseudoClassSelector' && ['is', 'where', 'has', 'matches'].includes(node.name)) {
-      const lists = node.children?.toArray().flatMap(list => list.type === 'SelectorList' ? list.children.toArray() : [list]) ?? []
-      return lists.every(list => list.type === 'Selector') && lists.length ? [lists.map(list => needsOf(list as Selector))] : []
-    }
-    return []
-  }).map(need => typeof need === 'string' ? need.replace(/\\(?:([\da-f]{1,6})\s?|(.))/gi, (_, hex: string | undefined, sign: string) => hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : sign) : need)
-}
+import { customProperties } from './read-styles.ts'
 
 /**
  * The part of style sheets that a slide uses: rules whose selectors name what
- * is in the slide or around it, and the fonts and animations of those.
+ * is in the slide or around it, the custom properties that these use, and
+ * their fonts and animations.
  *
  * @param styles from `readStyles`
  * @param slide the slide's tree
  * @param around what a page has beside the slide, and what its script adds, as in a selector
+ * @param elsewhere what else in the page may use a custom property
  */
-export function usedStyles(styles: SharedStyles, slide: DefaultTreeAdapterTypes.DocumentFragment, around: readonly string[]): string {
+export function usedStyles(styles: SharedStyles, slide: DefaultTreeAdapterTypes.DocumentFragment, around: readonly string[], elsewhere = ''): string {
+  const isMet = metBy(slide, around)
+  const rules = keepUsed(styles.parts, isMet)
+  const properties = usedProperties(rules, elsewhere + styles.named.map(({ text }) => text).join(''))
+  const sheet = write(rules, properties)
+  return styles.named.filter(({ name }) => sheet.includes(name)).map(({ text }) => text).join('') + sheet
+}
+
+/** Tells whether a slide, or what is around it, has what a selector needs. */
+function metBy(slide: DefaultTreeAdapterTypes.DocumentFragment, around: readonly string[]): (need: Need) => boolean {
   const there = new Set(around)
   for (const { tagName, attrs } of elementsOf(slide)) {
     there.add(tagName)
@@ -79,17 +34,55 @@ export function usedStyles(styles: SharedStyles, slide: DefaultTreeAdapterTypes.
         there.add(`#${value}`)
     }
   }
-  const isMet = (need: Need): boolean => typeof need === 'string' ? there.has(need) : need.some(needs => needs.every(isMet))
-  const take = (parts: Part[]): string => parts.map((part) => {
+  const isMet = (need: Need): boolean => {
+    if (typeof need === 'string')
+      return there.has(need)
+    return Array.isArray(need)
+      ? need.some(needs => needs.every(isMet))
+      : [...there].some(name => name.startsWith('.') && name.includes(need.inClass))
+  }
+  return isMet
+}
+
+function keepUsed(parts: readonly Part[], isMet: (need: Need) => boolean): Part[] {
+  return parts.map((part) => {
     if (typeof part === 'string')
       return part
-    if ('parts' in part) {
-      const inside = take(part.parts)
-      return inside && `${part.prelude}{${inside}}`
+    return 'parts' in part
+      ? { ...part, parts: keepUsed(part.parts, isMet) }
+      : { ...part, selectors: part.selectors.filter(({ needs }) => needs.every(isMet)) }
+  }).filter(part => typeof part === 'string' || ('parts' in part ? part.parts : part.selectors).length)
+}
+
+function rulesIn(parts: readonly Part[]): (string | Rule)[] {
+  return parts.flatMap(part => typeof part === 'object' && 'parts' in part ? [part.prelude, ...rulesIn(part.parts)] : [part])
+}
+
+/** The custom properties that rules or other text use, and those that these use in turn. */
+function usedProperties(parts: readonly Part[], elsewhere: string): Set<string> {
+  const used = new Set(customProperties(elsewhere))
+  const uses = new Map<string, string[]>()
+  for (const part of rulesIn(parts)) {
+    for (const { sets, uses: names } of typeof part === 'string' ? [{ sets: undefined, uses: customProperties(part) }] : part.declarations) {
+      if (sets)
+        uses.set(sets, [...uses.get(sets) ?? [], ...names])
+      else
+        names.forEach(name => used.add(name))
     }
-    const selectors = part.selectors.filter(({ needs }) => needs.every(isMet))
-    return selectors.length ? selectors.map(({ text }) => text).join() + part.block : ''
+  }
+  // A set grows while it is walked.
+  for (const name of used)
+    uses.get(name)?.forEach(other => used.add(other))
+  return used
+}
+
+function write(parts: readonly Part[], properties: ReadonlySet<string>): string {
+  return parts.map((part) => {
+    if (typeof part === 'string')
+      return part
+    const inside = 'parts' in part
+      ? write(part.parts, properties)
+      : part.declarations.filter(({ sets }) => !sets || properties.has(sets)).map(({ text }) => text).join(';')
+    return inside && `${'parts' in part ? part.prelude : part.selectors.map(({ text }) => text).join()}{${inside}}`
   }).join('')
-  const rules = take(styles.parts)
-  return styles.named.filter(({ name }) => rules.includes(name)).map(({ text }) => text).join('') + rules
 }

@@ -47,7 +47,8 @@ export async function writePages(options: SiteOptions, prerendered: Prerendered,
     const pageOf = (slide: PrerenderedSlide) => {
       const tree = parseSlide(slide.html)
       const rules = withoutStyleAttributes(tree)
-      const css = usedStyles(styles, tree, aroundSlide) + deckVariables(data) + rules
+      const own = deckVariables(data) + rules
+      const css = usedStyles(styles, tree, aroundSlide, own + serialize(tree)) + own
       const policy = contentPolicy({
         scripts,
         styles: [...fonts ? [hash(fonts)] : [], hash(css), hash(withoutScript)],
