@@ -12,8 +12,12 @@ import { charactersIn, rangeOf } from './ranges.ts'
 /** fi and fl: the cut-down font has the same ligatures as the whole one, so words look the same in both. */
 const ligatures = '\uFB01\uFB02'
 
-/** Leaves out glyphs that only a font feature shows; keeps the licence (name records 13, 14; the copyright is always kept). */
-const cut = { noLayoutClosure: true, preserveNameIds: [13, 14] }
+/**
+ * Leaves out glyphs that only a font feature shows, and hints (a third of the
+ * bytes), which are for sizes far below a slide's; keeps the licence (name
+ * records 13, 14; the copyright is always kept).
+ */
+const cut = { noLayoutClosure: true, noHinting: true, preserveNameIds: [13, 14] }
 
 /** The families that a deck says are its own. */
 export function familiesOf({ sheet }: FontConfig, root: string): string[] {
