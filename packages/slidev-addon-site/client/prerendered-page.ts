@@ -20,7 +20,7 @@ const { base, entry, lost, modules, sheets } = __PAGE__
 const prerendered = document.getElementById('prerendered')!
 const announcer = document.getElementById('prerendered-announcer')!
 const notice = document.getElementById('prerendered-notice')!
-const slide = Number(prerendered.dataset.slide)
+const slide = Number(document.documentElement.dataset.slide)
 const last = Number(prerendered.dataset.steps)
 /** How many slides there are. */
 const count = Number(prerendered.dataset.slides)
@@ -181,6 +181,7 @@ else {
   prerendered.remove()
 }
 document.documentElement.classList.toggle('stage', onStage || bare)
+document.documentElement.classList.remove('waiting')
 column.onchange = start
 // Not before the slide is painted, in its fonts.
 if (bare)

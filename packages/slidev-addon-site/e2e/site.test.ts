@@ -152,13 +152,27 @@ describe('a page before its script', () => {
   it('shows the step of a deep link, and no slide at the address of another, where a host gives one page for all', async () => {
     const page = await browser.newPage(wide)
     await page.route(script, () => {})
+    // What each frame shows.
+    await page.addInitScript(({ title, step }) => {
+      const frames: string[] = []
+      const look = () => {
+        const shown = [...document.querySelectorAll('h1, h3')].filter(heading => heading.checkVisibility({ visibilityProperty: true })).map(({ textContent }) => textContent)
+        if (shown.includes(title) && !shown.some(heading => heading.endsWith(step)))
+          frames.push(shown.join())
+        requestAnimationFrame(look)
+      }
+      look()
+      Object.assign(window, { early: frames })
+    }, { title: slide.title!, step: baking.stages[1].name })
     await page.goto(`${origin}/1?clicks=3`, { waitUntil: 'commit' })
     const [, told, untold] = stages(page)
     await told.waitFor()
     expect(await untold.isVisible()).toBe(false)
+    expect(await page.evaluate(() => (window as unknown as { early: string[] }).early)).toEqual([])
     await page.route('**/1', async route => route.fulfill({ contentType: 'text/html', body: (await (await route.fetch()).text()).replace('data-slide="1"', 'data-slide="2"') }))
     await page.goto(`${origin}/1`, { waitUntil: 'domcontentloaded' })
-    expect(await heading(page, slide.title!).count()).toBe(0)
+    expect(await heading(page, slide.title!).isVisible()).toBe(false)
+    await expect.poll(() => heading(page, slide.title!).count()).toBe(0)
     // An address that is no slide's is the first slide's.
     await page.goto(`${origin}/lost`, { waitUntil: 'commit' })
     await heading(page, slide.title!).waitFor()

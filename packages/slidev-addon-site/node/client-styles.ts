@@ -11,6 +11,7 @@ export const aroundSlide = [
   'body',
   '#app',
   '.stage',
+  '.waiting',
   '.dark',
   '.light',
   ...[clickHidden, clickCurrent, clickPrior, clickGone].map(name => `.${name}`),

@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import { clickGone, clickHidden, schemaKey } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { clickGone, clickHidden } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { chooseSchema, loadFonts, waitForScript } from './head-scripts.ts'
 import { elementsOf, partsOf } from './html.ts'
 
 // A page of the site: it holds a slide with its styles and fonts, and a small
@@ -49,12 +50,6 @@ export interface SharedParts {
 
 /** Where scripts are off, every step is shown, and no link leads to the stage, which needs them. */
 export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1!important;--shown:1}#prerendered .${clickGone}{display:revert!important}#prerendered [href^="?"]{display:none!important}`
-
-/** Where the deck leaves its color schema to who looks: as Slidev's client chooses it (its logic/dark.ts). */
-export const chooseSchema = `{let kept;try{kept=localStorage.getItem("${schemaKey}")}catch{}if(kept==="dark"||(kept!=="light"&&matchMedia("(prefers-color-scheme: dark)").matches))document.documentElement.className="dark"}`
-
-/** Loads the fonts before there is text, so that the slide is laid out once, in them. */
-export const loadFonts = 'document.fonts.forEach(font=>font.load())'
 
 /**
  * Takes the style attributes out of a slide, since a content policy without
@@ -115,11 +110,12 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
     ...shared.fonts ? [`<style>${shared.fonts}</style>`, `<script>${loadFonts}</script>`] : [],
     `<style>${own.css}</style>`,
     ...shared.schema ? [] : [`<script>${chooseSchema}</script>`],
+    `<script>${waitForScript}</script>`,
     ...shared.webFonts.map(sheet => `<link rel="stylesheet" href="${sheet}">`),
     `<noscript><style>${withoutScript}</style></noscript>`,
   ].join('\n')
   const body = [
-    `<div id="prerendered" data-slide="${slide.no}" data-steps="${slide.steps}" data-slides="${own.slides}" data-before="${own.before}" data-modules="${own.modules.join(' ')}"${slide.html ? '' : ' data-bare'}${own.isWhole ? ' data-whole' : ''}>`,
+    `<div id="prerendered" data-steps="${slide.steps}" data-slides="${own.slides}" data-before="${own.before}" data-modules="${own.modules.join(' ')}"${slide.html ? '' : ' data-bare'}${own.isWhole ? ' data-whole' : ''}>`,
     `<div class="prerendered-canvas">${slide.html}</div>`,
     '<p id="prerendered-notice" role="status"></p>',
     '<div id="prerendered-announcer" class="announcer" aria-live="polite"></div>',
@@ -127,9 +123,9 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
     ...shared.links.map(({ text, href }) => `<a href="${href}">${text}</a>`),
     '</nav>',
     '</div>',
-    // Right after the slide, so that it runs before the first paint: a link may lead to a later step.
-    `<script>${shared.script}</script>`,
     '<div id="app" inert></div>',
+    // A module, so that the slide is painted before it runs.
+    `<script type="module" async>${shared.script}</script>`,
   ].join('\n')
   return html
     // The slide comes first: the page's script loads these when it is painted.
@@ -137,7 +133,7 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
     // Slidev's own icon, and scripts for components that a slide only speaks of, are on other hosts.
     .replace(/<link rel="icon" href="(?:https?:)?\/\/([^/">]+)(?:\/[^">]*)?">/g, (icon, host: string) => own.policy.includes(host) ? icon : '<link rel="icon" href="data:,">')
     .replace(/<script async src="https:\/\/([^/">]+)(?:\/[^">]*)?"(?: charset="[^"]*")?><\/script>\n?/g, (script, host: string) => own.policy.includes(host) ? script : '')
-    .replace('<html', `<html class="${shared.schema || 'light'}"`)
+    .replace('<html', `<html class="${shared.schema || 'light'}" data-slide="${slide.no}"`)
     .replace(/<meta charset[^>]*>/i, charset => `${charset}\n${head}`)
     .replace('<div id="app"></div>', () => body)
 }
@@ -145,5 +141,5 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
 /** Whether a browser finds slide, script and the client's element in a page, whatever HTML the slide holds. */
 export function isSound(page: string): boolean {
   const parts = partsOf(page)
-  return ['prerendered', 'script', 'app'].every(part => parts.includes(part))
+  return ['prerendered', 'app', 'script'].every(part => parts.includes(part))
 }

@@ -4,9 +4,10 @@ import { withDirection } from 'slidev-deck-kit/node/vite-plugins.ts'
 import { keptFile } from 'slidev-deck-kit/shared/kept-files.ts'
 import { describe, expect, it } from 'vitest'
 import { columnQuery } from '../shared/column.ts'
+import { chooseSchema, loadFonts, waitForScript } from './head-scripts.ts'
 import { completeHead } from './head.ts'
 import { parseSlide, serialize } from './html.ts'
-import { chooseSchema, clientAssets, isSound, loadFonts, prerenderedPage, withoutStyleAttributes } from './page.ts'
+import { clientAssets, isSound, prerenderedPage, withoutStyleAttributes } from './page.ts'
 
 const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
@@ -55,7 +56,8 @@ it.each([['en', 'ltr'], ['de-CH', 'ltr'], ['ja', 'ltr'], ['ar', 'rtl'], ['he', '
 })
 
 describe('the prerendered page', () => {
-  const html = `<head>
+  const html = `<html lang="en">
+<head>
 <meta charset="utf-8">
   <script type="module" crossorigin src="/assets/a.js"></script>
   <link rel="modulepreload" crossorigin href="/assets/b.js">
@@ -63,23 +65,25 @@ describe('the prerendered page', () => {
 </head>
 <body>
   <div id="app"></div>
-</body>`
+</body>
+</html>`
   const shared = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', schema: 'dark', script: 'run("$&")', webFonts: [], links: [{ text: 'Show the slide', href: '?stage' }] }
   const own = { css: 'h1{color:red}', policy, modules: ['/assets/d.js'], isWhole: false, slides: 9, before: 3 }
   const page = prerenderedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, shared, own)
 
-  it('begins with its policy, and holds the slide, then its script, before the client', () => {
-    const order = [policy, shared.fonts, loadFonts, own.css, '<h1>Title $& here</h1>', `<script>${shared.script}</script>`, '<div id="app" inert>'].map(part => page.indexOf(part))
+  it('begins with its policy, and holds the slide before the client and its script', () => {
+    const order = [policy, shared.fonts, loadFonts, own.css, waitForScript, '<h1>Title $& here</h1>', '<div id="app" inert>', `<script type="module" async>${shared.script}</script>`].map(part => page.indexOf(part))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order[0]).toBeGreaterThan(0)
   })
 
   it('says which slide it holds, what that loads, and how many steps its script can show, there and on the slide before', () => {
-    expect(page).toContain('<div id="prerendered" data-slide="2" data-steps="7" data-slides="9" data-before="3" data-modules="/assets/d.js">')
+    expect(page).toContain('<div id="prerendered" data-steps="7" data-slides="9" data-before="3" data-modules="/assets/d.js">')
+    expect(page).toContain('<html class="dark" data-slide="2" lang="en">')
   })
 
   it('loads nothing by itself: its script loads the client', () => {
-    expect(page).not.toMatch(/<link rel="(?:modulepreload|stylesheet|preload)"|<script type="module"/)
+    expect(page).not.toMatch(/<link rel="(?:modulepreload|stylesheet|preload)"|<script[^>]* src=/)
     expect(clientAssets(html)).toEqual({ entry: '/assets/a.js', modules: ['/assets/b.js'], sheets: ['/assets/c.css'] })
   })
 
@@ -94,11 +98,10 @@ describe('the prerendered page', () => {
   })
 
   it('has the deck\'s color schema, or chooses it as the client does', () => {
-    const rooted = `<html lang="en">${html}</html>`
-    const [dark, any] = ['dark', ''].map(schema => prerenderedPage(rooted, { no: 1, html: '<p>A</p>', steps: 0 }, { ...shared, schema }, own))
-    expect(dark).toContain('<html class="dark" lang="en">')
+    const [dark, any] = ['dark', ''].map(schema => prerenderedPage(html, { no: 1, html: '<p>A</p>', steps: 0 }, { ...shared, schema }, own))
+    expect(dark).toContain('<html class="dark" ')
     expect(dark).not.toContain(chooseSchema)
-    expect(any).toContain('<html class="light" lang="en">')
+    expect(any).toContain('<html class="light" ')
     expect(any.indexOf(chooseSchema)).toBeLessThan(any.indexOf('<body>'))
   })
 })

@@ -12,9 +12,10 @@ import { contentPolicy, headersFile } from 'slidev-deck-kit/node/policy.ts'
 import { allowedFor, asksForFonts } from './allowed.ts'
 import { aroundSlide, clientStyles, deckVariables } from './client-styles.ts'
 import { withoutFamilies } from './fonts.ts'
+import { chooseSchema, loadFonts, waitForScript } from './head-scripts.ts'
 import { parseSlide, serialize } from './html.ts'
 import { pageScript } from './page-script.ts'
-import { chooseSchema, clientAssets, isSound, loadFonts, prerenderedPage, withoutScript, withoutStyleAttributes } from './page.ts'
+import { clientAssets, isSound, prerenderedPage, withoutScript, withoutStyleAttributes } from './page.ts'
 import { familiesOf, smallFonts } from './small-fonts.ts'
 import { usedStyles } from './used-styles.ts'
 
@@ -41,7 +42,7 @@ export async function writePages(options: SiteOptions, prerendered: Prerendered,
   const webFonts = asksForFonts(data) ? assets.sheets.filter(isForeign) : []
   const shared = { fonts, schema, script, webFonts, links: linksOf(options, words) }
   const allowed = allowedFor(prerendered)
-  const scripts = [...fonts ? [hash(loadFonts)] : [], ...schema ? [] : [hash(chooseSchema)], hash(script)]
+  const scripts = [...fonts ? [hash(loadFonts)] : [], ...schema ? [] : [hash(chooseSchema)], hash(waitForScript), hash(script)]
   const policies = new Set<string>()
   slides.forEach((slide, index) => {
     const pageOf = (slide: PrerenderedSlide) => {
