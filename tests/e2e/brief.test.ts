@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canvas } from 'slidev-deck-kit/node/fit.ts'
-import { Deck, freePort } from 'slidev-deck-testing/deck.ts'
+import { Deck } from 'slidev-deck-testing/deck.ts'
 import { readPdf } from 'slidev-deck-testing/pdf.ts'
 import { launch, open, settled } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,8 +19,8 @@ beforeAll(async () => browser = await launch())
 afterAll(() => deck.dispose())
 
 describe('a slide as it was pasted', () => {
-  it('starts: shows its colours, reveals in its order, and says what does not fit', async () => {
-    const { url } = await deck.start(await freePort())
+  it('is presented: shows its colours, reveals in its order, and has its notes in the presenter view', async () => {
+    const { url } = await deck.present()
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
     const asked = new Set<string>()
     page.on('request', request => asked.add(new URL(request.url()).origin))
@@ -47,7 +47,8 @@ describe('a slide as it was pasted', () => {
       const shown = await Promise.all(order.map(words => page.locator('#slideshow').getByText(words).isVisible()))
       expect(shown, words).toEqual(order.map((_, at) => at <= index))
     }
-    await page.getByText(misfit).waitFor()
+    await page.goto(new URL('presenter/1', url).href)
+    await page.getByText(spoken).first().waitFor()
     expect([...asked]).toEqual([new URL(url).origin])
     await page.close()
   })
@@ -70,17 +71,7 @@ describe('a slide as it was pasted', () => {
     await page.close()
   })
 
-  it('is presented with its notes in the presenter view, and printed as a handout with them', async () => {
-    const { url } = await deck.present()
-    const page = await browser.newPage({ viewport: canvas })
-    const asked = new Set<string>()
-    page.on('request', request => asked.add(new URL(request.url()).origin))
-    await open(page, url, 7)
-    expect(await page.locator('#slideshow').getByText('Total Time').count()).toBe(1)
-    await page.goto(new URL('presenter/1', url).href)
-    await page.getByText(spoken).first().waitFor()
-    expect([...asked]).toEqual([new URL(url).origin])
-    await page.close()
+  it('is printed as a handout with its notes', async () => {
     const { code, output } = await deck.run('handout')
     expect(code, output).toBe(0)
     expect(output).toMatch(misfit)
