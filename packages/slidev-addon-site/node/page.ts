@@ -49,7 +49,7 @@ export interface SharedParts {
 }
 
 /** Where scripts are off, every step is shown, and no link leads to the stage, which needs them. */
-export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1!important;--shown:1}#prerendered .${clickGone}{display:revert!important}#prerendered [href^="?"]{display:none!important}`
+export const withoutScript = `#prerendered .${clickHidden}{visibility:visible;opacity:1!important;translate:none;scale:none;--shown:1}#prerendered .${clickGone}{display:revert!important}#prerendered [href^="?"]{display:none!important}`
 
 /**
  * Takes the style attributes out of a slide, since a content policy without

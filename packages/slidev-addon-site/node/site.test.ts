@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from 'slidev-deck-kit/node/policy.ts'
 import { withDirection } from 'slidev-deck-kit/node/vite-plugins.ts'
 import { keptFile } from 'slidev-deck-kit/shared/kept-files.ts'
@@ -7,7 +8,7 @@ import { columnQuery } from '../shared/column.ts'
 import { chooseSchema, loadFonts, waitForScript } from './head-scripts.ts'
 import { completeHead } from './head.ts'
 import { parseSlide, serialize } from './html.ts'
-import { clientAssets, isSound, prerenderedPage, withoutStyleAttributes } from './page.ts'
+import { clientAssets, isSound, prerenderedPage, withoutScript, withoutStyleAttributes } from './page.ts'
 
 const policy = contentPolicy({ scripts: ['sha256-a='], styles: ['sha256-b='] })
 
@@ -187,4 +188,13 @@ describe('without a server', () => {
 
 it('a window is one for a column to the sheet and to the script alike', () => {
   expect(readFileSync(new URL('../styles/column.css', import.meta.url), 'utf8')).toContain(`@media ${columnQuery} {`)
+})
+
+it('where every step is shown, it stands in its place: without a script, in a column, on paper', () => {
+  const sheets = ['column', 'printed'].map(sheet => readFileSync(new URL(`../styles/${sheet}.css`, import.meta.url), 'utf8'))
+  const moved = [...readFileSync(createRequire(import.meta.url).resolve('@slidev/client/styles/vclick.css'), 'utf8').matchAll(/-anim-\w+ \{\s+(\w+):/g)].map(([, property]) => property).filter(property => !/opacity|transition/.test(property))
+  for (const css of [withoutScript, ...sheets]) {
+    const [rule] = /[^}]*\.slidev-vclick-hidden\s*\{[^}]*\}/.exec(css)!
+    expect([...new Set(moved)].filter(property => !new RegExp(`${property}: ?none`).test(rule))).toEqual([])
+  }
 })
