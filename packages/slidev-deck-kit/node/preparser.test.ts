@@ -32,7 +32,7 @@ const recipe = 'layout: recipe\nstages: [Knead, Bake]\npace: [1 min, 1 min, 1 mi
 describe('what a layout says of its slides', () => {
   it('stands in the frontmatter: the names of the steps, and that it sets itself for paper', async () => {
     expect(await read(`---\n${recipe}---\n\n# One\n\n---\nlayout: poster\n---\n\n# Two\n\n---\n\n# Three\n`)).toMatchObject([
-      { deck: { steps: ['On the title', 'Knead', 'Bake', 'Served'], reflows: true }, theme: 'default' },
+      { deck: { steps: ['Before the first click', 'Knead', 'Bake', 'Served'], reflows: true }, theme: 'default' },
       { deck: { reflows: true } },
       {},
     ])

@@ -8,7 +8,7 @@ const handout = {
   /** Heading of the lines for the listener's own notes. */
   own: 'Your notes',
   /** The step before the first click. */
-  opening: 'On the title',
+  opening: 'Before the first click',
   /** The word before a click's number, on slides whose steps have no names. */
   click: 'Click',
 }
