@@ -62,7 +62,7 @@ export async function settled(page: Page, step: number, slide = 1): Promise<void
     if (isSettled)
       document.getAnimations().forEach(animation => animation.finish())
     return isSettled
-  }, [step, slide], { timeout: 90_000 })
+  }, [step, slide], { polling: 20, timeout: 90_000 })
 }
 
 /** How many clicks reveal the whole of a slide. */
