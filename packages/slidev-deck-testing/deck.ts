@@ -54,7 +54,7 @@ export class Deck {
     mkdirSync(join(this.root, 'node_modules'))
     for (const name of readdirSync(join(project, 'node_modules')).filter(name => name !== '.slidev'))
       symlinkSync(join(project, 'node_modules', name), join(this.root, 'node_modules', name))
-    // Its own cache: a running talk keeps the one in node_modules. The same words in every deck: builds of the same talk are made once.
+    // Its own cache: a running talk keeps the one in node_modules. The same words in every deck: builds of the same talk are made once. No TypeScript, which takes seconds to prepare: no deck here has the editor for it.
     const config = existsSync(join(folder, 'vite.config.ts')) ? `import config from '${folder}/vite.config.ts'` : 'const config = {}'
     writeFileSync(join(this.root, 'vite.config.ts'), `
       import { mergeConfig } from 'vite'
@@ -62,6 +62,7 @@ export class Deck {
       export default mergeConfig(config, {
         cacheDir: '.vite',
         server: { fs: { allow: ['${project}'] } },
+        plugins: [{ name: 'without-editor', configResolved: ({ optimizeDeps }) => void (optimizeDeps.include = optimizeDeps.include.filter(name => !/typescript/.test(name))) }],
       })`)
   }
 
