@@ -17,13 +17,12 @@ beforeAll(async () => {
 
 afterAll(() => deck.dispose())
 
-/** Every key that steps, in both directions, from step 3. */
+/** Every key that steps, in both directions, from step 3: none is lost. */
 async function expectKeysToStep(): Promise<void> {
-  for (const [key, back] of [['ArrowRight', 'ArrowLeft'], ['ArrowDown', 'ArrowUp'], [' ', 'Shift+ '], ['PageDown', 'PageUp']]) {
-    await page.keyboard.press(key)
-    await settled(page, 4)
-    await page.keyboard.press(back)
-    await settled(page, 3)
+  for (const [keys, step] of [[['ArrowRight', 'ArrowDown', ' ', 'PageDown'], 7], [['ArrowLeft', 'ArrowUp', 'Shift+ ', 'PageUp'], 3]] as const) {
+    for (const key of keys)
+      await page.keyboard.press(key)
+    await settled(page, step)
   }
 }
 
