@@ -19,6 +19,8 @@ let first: number
 let server: Awaited<ReturnType<Deck['present']>>
 let presenter: Page
 let audience: Page
+/** Requests that stay half: it takes seconds until they are cut. */
+let halves: Promise<string[]>
 
 const problems: string[] = []
 
@@ -46,6 +48,10 @@ beforeAll(async () => {
   browser = await launch()
   first = await freePort()
   server = await deck.presentByNpm('--port', String(first))
+  halves = Promise.all([
+    send('GET / HTTP/1.1\r\nHost: 127.'),
+    send(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${first}\r\nContent-Length: 99\r\n\r\nhalf`),
+  ])
   windows = await browser.newContext({ ...allowed, viewport: { width: 1280, height: 720 } })
 })
 
@@ -157,17 +163,21 @@ describe('presenter and audience', () => {
     await late.close()
   })
 
-  it.each(['abc', '4?clicks=2', '-1', '1&clicks=2', '99'])('let a presenter view at ?clicks=%s join them', async (clicks) => {
-    const late = await openLate(`presenter/1?clicks=${clicks}`, 3)
-    await bothAt(3)
-    await late.reload()
-    await settled(late, 3)
-    await bothAt(3)
+  it('let a presenter view join them whose address has no step in it that there is', async () => {
+    const late = await newWindow()
+    for (const clicks of ['abc', '4?clicks=2', '-1', '1&clicks=2', '99']) {
+      await late.goto(`${server.url}presenter/1?clicks=${clicks}`)
+      await settled(late, 3)
+      await bothAt(3)
+      await late.reload()
+      await settled(late, 3)
+      await bothAt(3)
+    }
     await late.close()
   })
 
   it('end on one step when both are stepped in the same moment', async () => {
-    for (let count = 0; count < 50; count++) {
+    for (let count = 0; count < 16; count++) {
       const keys = count % 4 < 2 ? ['PageDown', 'PageUp'] : ['PageUp', 'PageDown']
       await Promise.all([presenter.keyboard.press(keys[0]), audience.keyboard.press(keys[1])])
       await expect.poll(async () => await shownStep(presenter) - await shownStep(audience)).toBe(0)
@@ -316,16 +326,13 @@ describe('a hostile request', () => {
   })
 
   it('that stays half is cut, and one that leaves early leaves nothing open', async () => {
-    await Promise.all([
-      send('GET / HTTP/1.1\r\nHost: 127.'),
-      send(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${first}\r\nContent-Length: 99\r\n\r\nhalf`),
-      ...Array.from({ length: 50 }, async () => {
-        const socket = connect(first, '127.0.0.1')
-        socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${first}\r\n\r\n`)
-        await new Promise(done => socket.on('data', done))
-        socket.destroy()
-      }),
-    ])
+    await halves
+    await Promise.all(Array.from({ length: 50 }, async () => {
+      const socket = connect(first, '127.0.0.1')
+      socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${first}\r\n\r\n`)
+      await new Promise(done => socket.on('data', done))
+      socket.destroy()
+    }))
   })
 
   it('leaves the talk as it was', async () => {
