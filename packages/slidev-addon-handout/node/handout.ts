@@ -6,7 +6,7 @@ await runPrint({
   output: 'out/handout.pdf',
   options: { 'no-notes': { type: 'boolean' }, 'letter': { type: 'boolean' }, 'per-page': { type: 'string' } },
   typed: ['--no-notes', '--letter', '--per-page 3'],
-  path: ({ 'no-notes': noNotes, letter, 'per-page': perPage }) => {
+  path: ({ 'no-notes': noNotes, letter, 'per-page': perPage, dark }) => {
     if (perPage !== undefined && !perPageChoices.includes(perPage))
       throw new Error(`--per-page: found "${perPage}"; allowed: ${perPageChoices.join(', ')}`)
     return `/handout?${new URLSearchParams({
@@ -14,6 +14,7 @@ await runPrint({
       ...noNotes && { notes: 'no' },
       ...letter && { paper: 'letter' },
       ...perPage && { 'per-page': perPage },
+      ...dark && { dark: 'true' },
     })}`
   },
 })
