@@ -6,7 +6,8 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { lookup } from 'mrmime'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
-import { launch } from 'slidev-deck-testing/stage.ts'
+import { filesOf, live } from 'slidev-deck-testing/site.ts'
+import { allowed, launch } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -31,6 +32,13 @@ title: Components
 theme: default
 favicon: /favicon.svg
 fonts: { provider: none }
+speaker: { talk: 'withheld, of the presenter view' }
+presenter: true
+record: true
+browserExporter: true
+drawings: { persist: true }
+monaco: true
+mcp: true
 ---
 
 # Components
@@ -42,6 +50,8 @@ fonts: { provider: none }
 <Unknown-Thing>A component of nobody's</Unknown-Thing>
 
 Words after them
+
+<!-- withheld, in the notes -->
 
 ---
 
@@ -112,7 +122,44 @@ Some *words* of the slide, \`code\` and a [link](https://elsewhere.example)
 ::right::
 
 Words on the right
-`).join('')}`
+`).join('')}
+---
+
+# Marks <!-- withheld, in a title -->
+
+<!-- withheld, in the text -->
+
+<p v-click>First</p>
+<p v-after>With it</p>
+<p v-click-hide>Until then</p>
+<p v-mark="3">Marked</p>
+<p v-motion :initial="{ x: -80 }" :enter="{ x: 0 }">In motion</p>
+<p v-drag="[100, 200, 300, 40]">Dragged</p>
+<v-clicks hide>
+
+- Listed
+
+</v-clicks>
+
+<!-- withheld, before a style -->
+
+<style>
+p { margin: 0 }
+</style>
+
+---
+
+# An open end
+
+<div v-html="'<b><i>open'"></div>
+
+---
+
+# The same id
+
+<div id="app">Mine</div>
+`
+const [marks, openEnd, sameId] = [25, 26, 27]
 
 beforeAll(async () => {
   // A deck whose files are no modules for Node.
@@ -146,12 +193,14 @@ describe('a deck that nobody here wrote', () => {
     expect(said.split('\n').filter(line => line.includes('once the talk is loaded'))).toEqual([
       'slides.md, slide 1, Components: NeedsDocument is shown once the talk is loaded, not before; it cannot be drawn without a browser: document is not defined',
       'slides.md, slide 1, Components: NeedsWindow is shown once the talk is loaded, not before; it cannot be drawn without a browser: window is not defined',
-      expect.stringMatching(/^slides\.md, slide 4, A window: shown once the talk is loaded, not before; .*innerWidth/),
+      expect.stringMatching(/^slides\.md, slide 4, A window: shown once the talk is loaded, not before; .*browser: .*innerWidth/),
+      expect.stringMatching(/^slides\.md, slide 26, An open end: shown once the talk is loaded, not before; .*browser: .*<i> is open/),
+      expect.stringMatching(/^slides\.md, slide 27, The same id: shown once the talk is loaded, not before; .*browser: .*ids/),
     ])
   })
 
   it('has Slidev\'s own components in its pages', () => {
-    expect(wordsOf(3)).toContain('Scripts Slide 3 of 24: the first Components Clicks Scripts A window Moving')
+    expect(wordsOf(3)).toContain('Scripts Slide 3 of 27: the first Components Clicks Scripts A window Moving')
     expect(wordsOf(5)).toBe('Moving const before = 1 Dragged Beating for ever')
   })
 
@@ -214,8 +263,31 @@ describe('a deck that nobody here wrote', () => {
     await context.close()
   })
 
-  it('has no script of a slide in its pages, nor anything that stands in one', () => {
-    for (const { parentPath, name } of readdirSync(dist, { recursive: true, withFileTypes: true }).filter(file => file.isFile()))
-      expect(readFileSync(join(parentPath, name), 'utf8'), name).not.toContain('withheld')
+  it('is shown with what marks, moves and hides, and without a script, too', async () => {
+    const page = await (await launch()).newPage({ ...allowed, viewport: { width: 1280, height: 720 } })
+    const errors: string[] = []
+    page.on('pageerror', error => errors.push(error.message))
+    for (const [no, title] of [[marks, 'Marks'], [4, undefined], [openEnd, 'An open end'], [sameId, 'The same id']] as const) {
+      await page.goto(`${origin}/${no}/`)
+      await live(page)
+      if (title)
+        await page.locator('#slideshow').getByRole('heading', { name: title, exact: true }).waitFor()
+      if (no === marks)
+        expect(errors).toEqual([])
+    }
+    await page.close()
+    const still = await (await launch()).newPage({ javaScriptEnabled: false })
+    await still.goto(`${origin}/${marks}/`)
+    for (const words of ['First', 'With it', 'Until then', 'Marked', 'In motion', 'Dragged', 'Listed'])
+      expect(await still.getByText(words, { exact: true }).isVisible(), words).toBe(true)
+    await still.close()
+  })
+
+  it('is published without anything of the speaker\'s, though it withholds nothing: no view, no note, no script of a slide', () => {
+    const files = filesOf(dist)
+    const own = readdirSync(join(deck.root, 'public'))
+    expect(files.map(({ name }) => name).filter(name => !own.includes(name) && /handout|presenter|notes|rehearsal|DrawingLayer|monaco|(?<!plugin-vue_)export/i.test(name))).toEqual([])
+    for (const { name, text } of files)
+      expect(text, name).not.toContain('withheld')
   })
 })
