@@ -1,6 +1,7 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
 import { fileURLToPath } from 'node:url'
+import { proseByClass } from './prose-by-class.ts'
 import { checkRemote, remoteGuard } from './remote.ts'
 
 const client = (file: string) => fileURLToPath(new URL(`../client/${file}`, import.meta.url))
@@ -25,5 +26,5 @@ export function livePlugins(options: ResolvedSlidevOptions): Plugin[] {
   checkRemote(remote)
   // The server asks for the password; the pages need not know it.
   delete options.remote
-  return [remoteGuard(remote), accessibleComponents]
+  return [remoteGuard(remote), accessibleComponents, proseByClass]
 }

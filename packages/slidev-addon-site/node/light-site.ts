@@ -59,6 +59,8 @@ function replacementsFor({ text, presenter }: Site): Replacement[] {
     ...uses(/v-mark/) ? [] : [absent('@slidev/rough-notation')],
     ...uses(/v-motion/) ? [] : [absent('@vueuse/motion')],
     ...uses(/```/) ? [] : ['@shikijs/magic-move/style.css', '@shikijs/vitepress-twoslash/style.css'].map(module => absent(module)),
+    // A theme's styles of code by Prism, whose selectors look into every class: each step would restyle all that it holds.
+    ...uses(/```|language-/) ? [] : [absent('./prism.css', /\/theme-[\w-]+\/styles\/index\.ts/)],
     ...uses(/> \[!/) ? [] : ['colors-light', 'colors-dark-media', 'base'].map(sheet => absent(`markdown-it-github-alerts/styles/github-${sheet}.css`)),
     ...presenter
       ? []
