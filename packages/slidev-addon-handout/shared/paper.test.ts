@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLight, pageStyle, perPageOf } from './paper.ts'
+import { pageStyle, perPageOf } from './paper.ts'
 
 const wide = { width: 980, height: 552 }
 
@@ -40,14 +40,4 @@ describe('the style of the page', () => {
     expect(pageStyle('A4', 'Talk', false, wide)).toMatch(/@bottom-left \{ content: "Talk".*direction: ltr; \}\s+@bottom-right \{ content: counter\(page\)/)
     expect(pageStyle('A4', 'حديث', true, wide)).toMatch(/@bottom-right \{ content: "حديث".*direction: rtl; \}\s+@bottom-left \{ content: counter\(page\).*direction: ltr/)
   })
-})
-
-it.each([
-  ['light, where the deck has both looks', 'auto', false, 1, false, true],
-  ['dark, where that is asked for', 'auto', false, 1, true, false],
-  ['as on stage, where the deck has one look', 'dark', false, 1, false, false],
-  ['light, where all slides are set for paper', 'dark', true, 1, false, true],
-  ['as on stage, where several are on a sheet', 'dark', true, 3, false, false],
-] as const)('a handout is %s', (_, colorSchema, reflows, perPage, isDark, light) => {
-  expect(isLight({ colorSchema, reflows }, perPage, isDark)).toBe(light)
 })

@@ -85,18 +85,3 @@ export function pageStyle(paper: Paper, title: string, isMirrored: boolean, slid
 function cssString(text: string): string {
   return `"${text.replace(/["\\\n<]/g, character => `\\${character.codePointAt(0)!.toString(16)} `)}"`
 }
-
-/**
- * Whether a handout is drawn in Slidev's light look, which is one for the whole
- * page. Paper is white: slides that are set for it are light, and so is a deck
- * that has both looks. A picture of another deck's slide is as on stage.
- *
- * @param deck the deck
- * @param deck.colorSchema its headmatter's
- * @param deck.reflows whether the layouts of all slides set themselves for paper
- * @param perPage how many slides a sheet holds: where it is one, they are set for paper
- * @param isDark whether the dark look is asked for, where there are both
- */
-export function isLight({ colorSchema, reflows }: { colorSchema: string, reflows: boolean }, perPage: PerPage, isDark: boolean): boolean {
-  return (perPage === 1 && reflows) || (colorSchema === 'auto' && !isDark)
-}
