@@ -123,6 +123,8 @@ describe('the talk\'s site', () => {
     await still.goto(`${origin}/3/`)
     expect(await still.getByRole('rowheader').count()).toBe(10)
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    const files: string[] = []
+    page.on('requestfinished', request => request.resourceType() === 'font' && !request.url().startsWith('data:') && files.push(request.url()))
     await open(page, origin, 0, 2)
     const session = await page.context().newCDPSession(page)
     await session.send('DOM.enable')
@@ -133,6 +135,8 @@ describe('the talk\'s site', () => {
       const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
       expect(fonts.map(({ isCustomFont }) => isCustomFont), part).toEqual([true])
     }
+    // The page has them inside, those of Slidev's bar, too.
+    expect(files).toEqual([])
   })
 
   it('holds no sentence of the notes', () => {

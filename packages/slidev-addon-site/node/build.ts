@@ -13,6 +13,9 @@ import { publish } from './publish.ts'
 import { charactersOf } from './small-fonts.ts'
 import { writePages } from './write-pages.ts'
 
+/** What Slidev's bar shows beside its buttons, such as "3 / 12". */
+const slideNumber = '0123456789/'
+
 /**
  * Builds a deck's site and says what it does. Where that fails, an earlier
  * site is as it was.
@@ -36,7 +39,7 @@ export async function buildSite(site: Omit<SiteOptions, 'folder'>, output: strin
   await printed?.catch(() => {})
   console.log('Preparing the slides…')
   const prerendered = await prerender(entry, base)
-  const characters = charactersOf([...prerendered.slides.map(({ html }) => html), ...Object.values(prerendered.words)].join())
+  const characters = charactersOf([...prerendered.slides.map(({ html }) => html), ...Object.values(prerendered.words), slideNumber].join())
   console.log('Building the site…')
   const preloads = await buildClient(options, characters)
   await writePages(options, prerendered, characters, preloads)
