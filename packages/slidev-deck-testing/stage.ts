@@ -20,9 +20,15 @@ export async function closeWindows(): Promise<void> {
   await Promise.all((await launched)?.contexts().map(context => context.close()) ?? [])
 }
 
-/** Windows whose owner has forbidden cookies, and with them all storage: what Chromium throws then, as its headless shell has no such setting. */
+/** Windows whose owner has forbidden cookies. */
 export async function openWithoutStorage(): Promise<BrowserContext> {
   const context = await (await launch()).newContext({ ...allowed, viewport: { width: 1280, height: 720 } })
+  await forbidStorage(context)
+  return context
+}
+
+/** Forbids cookies to the next page of each window, and with them all storage: what Chromium throws then, as its headless shell has no such setting. */
+export async function forbidStorage(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const refused = () => new DOMException('Access is denied for this document.', 'SecurityError')
     const refuse = () => {
@@ -36,7 +42,6 @@ export async function openWithoutStorage(): Promise<BrowserContext> {
     Object.assign(ServiceWorkerContainer.prototype, { register: reject, getRegistration: reject, getRegistrations: reject })
     Object.assign(LockManager.prototype, { request: reject })
   })
-  return context
 }
 
 /** Opens a slide at a step, and waits until it is drawn with its fonts. */

@@ -6,7 +6,7 @@ import { parseSync } from '@slidev/parser/core'
 import { defaultPort } from 'slidev-deck-kit/shared/slidev-internals.ts'
 import { Deck, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { joining, malformed, oddRequest, randomFrom, sendRaw } from 'slidev-deck-testing/fuzz.ts'
-import { lastStep, launch, open, openWithoutStorage, settled, shownStep } from 'slidev-deck-testing/stage.ts'
+import { forbidStorage, lastStep, launch, open, settled, shownStep } from 'slidev-deck-testing/stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const deck = new Deck('recipe.md', packagesDeck)
@@ -217,17 +217,16 @@ it('ends on one step when both are stepped in the same moment, over 16 pairs', a
 })
 
 it('shows the talk, and keeps its windows together, where storage is forbidden', async () => {
-  const forbidding = await openWithoutStorage()
-  const view = await forbidding.newPage()
+  await forbidStorage(late.context())
   await bring(2)
-  await view.goto(new URL('presenter/1', url).href)
-  await settled(view, 2)
-  await view.keyboard.press('PageDown')
+  await late.goto(new URL('presenter/1', url).href)
+  await settled(late, 2)
+  await late.keyboard.press('PageDown')
   await settled(audience, 3)
   await settled(presenter, 3)
   await presenter.keyboard.press('PageUp')
-  await settled(view, 2)
-  await forbidding.close()
+  await settled(late, 2)
+  await late.close()
 })
 
 it('keeps nothing of what is gone each time the talk passes its end and comes back', async () => {
