@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { BaseSequencer } from 'vitest/node'
 
 /** Browser tests as they take time, the longest first. */
-const longest = ['mistakes', 'handout', 'pace', 'site', 'outputs', 'stage', 'presenter', 'remote', 'present', 'single', 'any-deck', 'brief', 'doctor', 'packed', 'offline', 'keys', 'export', 'brand', 'language'].map(name => `${name}.test.ts`)
+const longest = ['mistakes', 'handout', 'site', 'outputs', 'presenter', 'stage', 'pace', 'present', 'single', 'any-deck', 'brief', 'doctor', 'remote', 'packed', 'offline', 'keys', 'export', 'brand', 'language'].map(name => `${name}.test.ts`)
 
 /**
  * Starts the longest test files first, so that all workers are busy to the

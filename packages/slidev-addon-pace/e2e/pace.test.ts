@@ -435,7 +435,7 @@ describe('the page of rehearsals', () => {
 
   const rows = (page: Page) => page.locator('tbody tr').evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent.trim())))
 
-  it('shows planned beside real and the median, and a new plan that passes the check when it is pasted', async () => {
+  it('shows planned beside real and the median, and a new plan that passes the check when it is pasted, on a phone and a wide screen', async () => {
     await stored([140, 170, 120, 122, 210, 310, 90, 70], [100, 190, 120, 118, 200, 300, 90, 60])
     await rehearse([130, 180, 120, 121, 220])
     const page = await openRehearsals()
@@ -452,6 +452,10 @@ describe('the page of rehearsals', () => {
     ])
     expect(await violations(page)).toEqual([])
     expect(await page.getByRole('img').getAttribute('aria-label')).toContain('Planned: 20:00, Last run: 12:51, Median of 3: 20:21')
+    for (const width of [390, 1920]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
 
     const paste = async () => {
       await page.getByRole('button', { name: 'Copy' }).click()
@@ -495,14 +499,5 @@ describe('the page of rehearsals', () => {
     // Three openings of pages later.
     await expect.poll(names).toEqual(['4:00, 2 of 8 steps', '0:40, 2 of 8 steps'])
     await page.getByText('not finished').waitFor()
-  })
-
-  it('fits a phone and a wide screen', async () => {
-    await stored(Array.from({ length: slide.frontmatter.pace.length as number }, (_, index) => 60 + index))
-    const page = await openRehearsals()
-    for (const width of [390, 1920]) {
-      await page.setViewportSize({ width, height: 800 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    }
   })
 })
