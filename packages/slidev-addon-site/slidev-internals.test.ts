@@ -33,6 +33,7 @@ const relied: Reliance[] = [
   }),
   { what: 'a page with an empty #app', file: 'client/index.html', has: '<div id="app"></div>', user: 'node/page.ts, which puts the slide before it' },
   { what: 'a description in quotes', file: 'cli/dist/*.mjs', has: /function toAttrValue\(unsafe\) \{\s+return JSON\.stringify\(escapeHtml\(/, user: 'node/head.ts, which takes them away' },
+  { what: 'the picture that its build makes', file: 'cli/dist/*.mjs', has: 'seoMeta.ogImage === "auto" ? "./og-image.png"', user: 'node/head.ts, which takes it out' },
   { what: 'a slide\'s component at /@slidev/slides/1/md, its data at /frontmatter', file: 'cli/dist/*.mjs', has: /VIRTUAL_SLIDE_PREFIX = "\/@slidev\/slides\/"[\s\S]+\/frontmatter'`[\s\S]+\/md'/, user: 'node/prerender.ts, which draws from them, and node/module-preloads.ts' },
   { what: 'its theme as a class of the root: dark, light', file: 'client/logic/dark.ts', has: /classList\.toggle\('dark', v\)\s+html\.classList\.toggle\('light', !v\)/, user: 'client/print-light.ts, which prints in the light one' },
   { what: 'its logos', file: 'client/{internals/InfoDialog,builtin/PoweredBySlidev}.vue', has: /assets\/logo(?:-title-horizontal)?\.png/, user: 'node/single.ts, which leaves out the one of its dialogs' },

@@ -168,6 +168,19 @@ describe('the head of the page', () => {
   })
 })
 
+describe('the picture for link previews', () => {
+  const picturesIn = (image: string) => completeHead(`<title>T</title>\n<meta property="og:image" content="${image}">\n<meta name="twitter:card" content="summary">`, { base: '/', picture: true }).match(/<meta (?:property="og:image|name="twitter)[^>]*>/g)
+
+  it('is the deck\'s own, where it has one', () => {
+    expect(picturesIn('https://example.com/mine.png')).toEqual(['<meta property="og:image" content="https://example.com/mine.png">', '<meta name="twitter:card" content="summary">'])
+  })
+
+  it('is the site\'s where Slidev was to make one', () => {
+    expect(picturesIn('./og-image.png')?.slice(0, 1)).toEqual(['<meta property="og:image" content="/og.png">'])
+    expect(picturesIn('./og-image.png')).toHaveLength(4)
+  })
+})
+
 describe('without a server', () => {
   const files = Object.fromEntries(['index.html', '1/index.html', '12/index.html', 'assets/a.js', 'slides.pdf'].map(file => [file, 'sha256-']))
 
