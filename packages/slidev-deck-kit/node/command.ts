@@ -5,6 +5,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { defaultEntry } from '../shared/slidev-internals.ts'
 import { clearLeftovers } from './leftovers.ts'
+import { withoutTypeWarning } from './type-warning.ts'
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
@@ -76,15 +77,6 @@ export async function runCommand<T extends ParseArgsOptionsConfig>(command: Comm
   catch (error) {
     console.error((error as Error).message)
     endCommand(1)
-  }
-}
-
-/** A deck's package.json need not say its modules' type: Node advises it in four lines at each file that it loads. */
-function withoutTypeWarning(): void {
-  const { emitWarning } = process
-  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
-    if ((rest[0] as { code?: string } | undefined)?.code !== 'MODULE_TYPELESS_PACKAGE_JSON')
-      Reflect.apply(emitWarning, process, [warning, ...rest])
   }
 }
 
