@@ -12,6 +12,7 @@ const relied: Reliance[] = [
   { what: 'props of SlideWrapper: clicksContext, route', file: 'client/internals/SlideWrapper.vue', has: /clicksContext: \{[\s\S]+route: \{/, user: 'client/HandoutSlide.vue' },
   { what: 'the config of a deck as a module of its own', file: 'cli/dist/*.mjs', has: /id: "\/@slidev\/configs"[\s\S]+?return `export default \$\{JSON\.stringify\(config\)\}`/, user: 'node/vite-plugins.ts, which gives the handout its color schema' },
   { what: 'a color schema that is auto, or the only one', file: 'client/logic/dark.ts', has: 'configs.colorSchema !== \'auto\'', user: 'client/look.ts' },
+  { what: 'a range of slides for print that can be set', file: 'client/composables/useNav.ts', has: 'const printRange = ref(', user: 'setup/root.ts, which sets it once the address is known' },
   { what: 'the element in which Mermaid draws', file: 'client/index.html', has: 'id="mermaid-rendering-container"', user: waits },
   { what: 'data-waitfor on what draws later', file: 'client/internals/CodeRunner.vue', has: 'data-waitfor="', user: waits },
   { what: 'the message of a slide that fails while it is loaded', file: 'cli/dist/*.mjs', has: 'console.error(\'Failed to load slide \'', user: 'node/print-page.ts, which gives it on' },

@@ -254,6 +254,11 @@ describe('the handout of twelve slides', () => {
       expect(sheets.pages.join()).not.toMatch(/Speaker notes|Your notes|Read it line by line/)
   })
 
+  it('leaves out what is beyond a range, in the PDF of the slides', async () => {
+    const { pages } = await makePdf(await launch(), Promise.resolve(printBuild(twelve)), 'slides.md', '/print?print=true&range=2,4-5', twelve.slides)
+    expect(pages).toBe(3)
+  })
+
   it('has links that lead within it and out of it', () => {
     expect(pdf.links).toEqual(expect.arrayContaining(['https://sli.dev/guide/', 'https://sli.dev/']))
     expect(pdf.links.filter(link => link.startsWith('page of'))).toHaveLength(1)
