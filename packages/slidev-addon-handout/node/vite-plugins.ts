@@ -4,8 +4,7 @@ import type { Plugin } from 'vite'
 import { fileURLToPath } from 'node:url'
 import { audienceOf } from 'slidev-deck-kit/node/purpose.ts'
 
-/** Without its ending: an installed package has JavaScript, and Vite finds either. */
-const look = fileURLToPath(new URL('../client/look', import.meta.url))
+const look = fileURLToPath(new URL('../client/look.ts', import.meta.url))
 
 /**
  * Gives a page of the handout its color schema before anything of Slidev's
