@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { lookup } from 'mrmime'
-import { cacheHeaders } from 'slidev-deck-kit/node/policy.ts'
+import { cacheHeaders } from 'slidev-deck-kit/node/build/policy.ts'
 
 /** A site as it lies on its host: contents by their paths from the root. */
 export type Site = Map<string, Uint8Array>

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { checkDeck } from 'slidev-deck-kit/node/check.ts'
+import { checkDeck } from 'slidev-deck-kit/node/check/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { expect, it } from 'vitest'
 

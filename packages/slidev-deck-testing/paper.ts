@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Deck } from './deck.ts'
 import { resolve } from 'node:path'
 import process from 'node:process'
-import { keptFolder } from 'slidev-deck-kit/node/kept-build.ts'
+import { keptFolder } from 'slidev-deck-kit/node/build/kept-build.ts'
 
 /** The folder of the build for print that a deck's command has made. */
 export function printBuild(deck: Deck): string {

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { findBrowser } from 'slidev-deck-kit/node/browser.ts'
+import { findBrowser } from 'slidev-deck-kit/node/command/browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -2,7 +2,7 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import axe from 'axe-core'
 import { chromium } from 'playwright-core'
-import { quietly } from 'slidev-deck-kit/node/browser.ts'
+import { quietly } from 'slidev-deck-kit/node/command/browser.ts'
 import { inject } from 'vitest'
 
 let launched: Promise<Browser> | undefined

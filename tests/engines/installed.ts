@@ -3,7 +3,7 @@ import { existsSync, globSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
 import { chromium, firefox, webkit } from 'playwright-core'
-import { installedBrowser } from 'slidev-deck-kit/node/browser.ts'
+import { installedBrowser } from 'slidev-deck-kit/node/command/browser.ts'
 import { launchByPlaywright } from './playwright.ts'
 import { launchByWebDriver } from './web-driver.ts'
 

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-import 'slidev-deck-kit/node/production.ts'
+import 'slidev-deck-kit/node/build/production.ts'
 import '../node/handout.ts'

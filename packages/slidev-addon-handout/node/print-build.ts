@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import { join, resolve } from 'node:path'
-import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
+import { buildDeck } from 'slidev-deck-kit/node/build/build-deck.ts'
 
 /**
  * Builds a deck for print: without what a browser needs to be quick.

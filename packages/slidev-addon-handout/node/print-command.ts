@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
-import type { Command } from 'slidev-deck-kit/node/command.ts'
-import { runCommand } from 'slidev-deck-kit/node/command.ts'
-import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
+import type { Command } from 'slidev-deck-kit/node/command/command.ts'
+import { runCommand } from 'slidev-deck-kit/node/command/command.ts'
+import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/command/typed-as.ts'
 
 /** A command that prints a page of the deck. */
 export interface PrintCommand<T extends ParseArgsOptionsConfig> extends Pick<Command<T>, 'options'> {

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import { keptBuild } from 'slidev-deck-kit/node/kept-build.ts'
+import { keptBuild } from 'slidev-deck-kit/node/build/kept-build.ts'
 import { withoutTypeWarning } from 'slidev-deck-kit/node/type-warning.ts'
 
 withoutTypeWarning()

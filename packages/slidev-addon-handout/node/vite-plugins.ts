@@ -1,8 +1,8 @@
-import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
+import type { DeckOptions } from 'slidev-deck-kit/node/build/purpose.ts'
 import type { SlideFacts } from 'slidev-deck-kit/shared/steps.ts'
 import type { Plugin } from 'vite'
 import { fileURLToPath } from 'node:url'
-import { audienceOf } from 'slidev-deck-kit/node/purpose.ts'
+import { audienceOf } from 'slidev-deck-kit/node/build/purpose.ts'
 
 const look = fileURLToPath(new URL('../client/look.ts', import.meta.url))
 

@@ -5,7 +5,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 import { escapeHtml } from '@vue/shared'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { formPolicy } from 'slidev-deck-kit/node/policy.ts'
+import { formPolicy } from 'slidev-deck-kit/node/build/policy.ts'
 import { renderSVG } from 'uqr'
 
 /** Who came in with the password. */

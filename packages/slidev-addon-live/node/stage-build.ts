@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { keptBuild, keptFolder } from 'slidev-deck-kit/node/kept-build.ts'
-import { stagePolicy } from 'slidev-deck-kit/node/policy.ts'
+import { keptBuild, keptFolder } from 'slidev-deck-kit/node/build/kept-build.ts'
+import { stagePolicy } from 'slidev-deck-kit/node/build/policy.ts'
 
 /** The content policy of a build, beside its files. Neither served nor kept by the service worker: its name begins with a dot. */
 const policyFile = '.policy'
@@ -20,7 +20,7 @@ export function stageBuild(entry: string, building: () => void): Promise<string>
     building()
     const { readDeck } = await import('slidev-deck-kit/node/read-deck.ts')
     const deck = await readDeck(entry)
-    const [{ buildDeck }, { addServiceWorker }, { policyFor }] = await Promise.all([import('slidev-deck-kit/node/build-deck.ts'), import('slidev-deck-kit/node/add-service-worker.ts'), import('./stage-policy.ts')])
+    const [{ buildDeck }, { addServiceWorker }, { policyFor }] = await Promise.all([import('slidev-deck-kit/node/build/build-deck.ts'), import('slidev-deck-kit/node/build/add-service-worker.ts'), import('./stage-policy.ts')])
     await buildDeck({ entry, purpose: 'stage', notes: true, config: { build: { outDir: resolve(folder), emptyOutDir: true } } })
     await addServiceWorker(folder, 'stage')
     writeFileSync(join(folder, policyFile), policyFor(deck.markdown, deck))

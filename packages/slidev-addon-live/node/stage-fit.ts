@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { installedBrowser, launch } from 'slidev-deck-kit/node/browser.ts'
+import { installedBrowser, launch } from 'slidev-deck-kit/node/command/browser.ts'
 import { canvas, stageMisfits } from 'slidev-deck-kit/node/fit.ts'
 import { countSlides } from 'slidev-deck-kit/node/read-deck.ts'
 

@@ -1,11 +1,11 @@
 import type { Deck } from 'slidev-deck-kit/node/deck-config.ts'
 import { dirname, resolve } from 'node:path'
 import { getDefaultConfig } from '@slidev/parser/core'
+import { stagePolicy } from 'slidev-deck-kit/node/build/policy.ts'
 import { codeBlocks } from 'slidev-deck-kit/node/code-blocks.ts'
 import { deckRoots } from 'slidev-deck-kit/node/deck-roots.ts'
 import { foreignRequests, pageRequests } from 'slidev-deck-kit/node/foreign.ts'
 import { loadSlides } from 'slidev-deck-kit/node/load-slides.ts'
-import { stagePolicy } from 'slidev-deck-kit/node/policy.ts'
 
 /**
  * The content policy of a deck on the stage, made of what its slides use: code

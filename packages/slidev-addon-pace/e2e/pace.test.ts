@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { join } from 'node:path'
 import { parseSync } from '@slidev/parser/core'
-import { checkDeck } from 'slidev-deck-kit/node/check.ts'
+import { checkDeck } from 'slidev-deck-kit/node/check/check.ts'
 import { loadDeck } from 'slidev-deck-kit/node/deck-config.ts'
 import { Deck, freePort, packagesDeck } from 'slidev-deck-testing/deck.ts'
 import { audit, launch, open, openWithoutStorage, settled } from 'slidev-deck-testing/stage.ts'

@@ -1,4 +1,4 @@
-import type { Allowed } from 'slidev-deck-kit/node/policy.ts'
+import type { Allowed } from 'slidev-deck-kit/node/build/policy.ts'
 import type { Prerendered } from './prerender.ts'
 import { foreignRequests, isForeign } from 'slidev-deck-kit/node/foreign.ts'
 import { attributeOf, elementsOf, parseSlide } from './html.ts'

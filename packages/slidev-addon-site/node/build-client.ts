@@ -1,7 +1,7 @@
 import type { ModulePreloads } from './module-preloads.ts'
 import type { SiteOptions } from './site-options.ts'
 import { resolve } from 'node:path'
-import { buildDeck } from 'slidev-deck-kit/node/build-deck.ts'
+import { buildDeck } from 'slidev-deck-kit/node/build/build-deck.ts'
 import { publicHead } from './head.ts'
 import { lightFonts } from './light-site.ts'
 import { modulePreloads } from './module-preloads.ts'

@@ -1,4 +1,4 @@
-import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
+import type { DeckOptions } from 'slidev-deck-kit/node/build/purpose.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

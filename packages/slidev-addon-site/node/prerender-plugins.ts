@@ -1,4 +1,4 @@
-import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
+import type { DeckOptions } from 'slidev-deck-kit/node/build/purpose.ts'
 import type { Plugin } from 'vite'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'

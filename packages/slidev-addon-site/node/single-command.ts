@@ -1,5 +1,5 @@
-import { runCommand } from 'slidev-deck-kit/node/command.ts'
-import { typedAs } from 'slidev-deck-kit/node/typed-as.ts'
+import { runCommand } from 'slidev-deck-kit/node/command/command.ts'
+import { typedAs } from 'slidev-deck-kit/node/command/typed-as.ts'
 
 const output = 'out/deck.html'
 

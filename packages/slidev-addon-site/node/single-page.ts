@@ -1,4 +1,4 @@
-import { filePolicy } from 'slidev-deck-kit/node/policy.ts'
+import { filePolicy } from 'slidev-deck-kit/node/build/policy.ts'
 
 /** What a deck in one file is made of. */
 export interface Single {

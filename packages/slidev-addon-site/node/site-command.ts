@@ -1,5 +1,5 @@
-import { runCommand } from 'slidev-deck-kit/node/command.ts'
-import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/typed-as.ts'
+import { runCommand } from 'slidev-deck-kit/node/command/command.ts'
+import { optionsTypedAs, typedAs } from 'slidev-deck-kit/node/command/typed-as.ts'
 
 const bin = 'slidev-site'
 const output = 'dist'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from 'slidev-deck-kit/node/policy.ts'
+import { cacheHeaders, contentPolicy, headersFile, securityHeaders } from 'slidev-deck-kit/node/build/policy.ts'
 import { withDirection } from 'slidev-deck-kit/node/vite-plugins.ts'
 import { keptFile } from 'slidev-deck-kit/shared/kept-files.ts'
 import { describe, expect, it } from 'vitest'

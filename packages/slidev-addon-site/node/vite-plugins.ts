@@ -1,8 +1,8 @@
-import type { DeckOptions } from 'slidev-deck-kit/node/purpose.ts'
+import type { DeckOptions } from 'slidev-deck-kit/node/build/purpose.ts'
 import type { Plugin } from 'vite'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { audienceOf } from 'slidev-deck-kit/node/purpose.ts'
+import { audienceOf } from 'slidev-deck-kit/node/build/purpose.ts'
 import { lightSite, printedRoles } from './light-site.ts'
 
 /** Leaves out of a build what its visitors cannot reach, and makes its pages fit for print. */

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../node/check-command.ts'
+import '../node/check/check-command.ts'

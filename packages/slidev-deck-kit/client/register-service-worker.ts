@@ -1,4 +1,4 @@
-/** Lets the service worker (node/add-service-worker.ts) keep the deck in the browser. Only what is built for the stage or as a site has one. */
+/** Lets the service worker (node/build/add-service-worker.ts) keep the deck in the browser. Only what is built for the stage or as a site has one. */
 export async function registerServiceWorker(): Promise<void> {
   if (__DECK_PURPOSE__ !== 'stage' && __DECK_PURPOSE__ !== 'site')
     return

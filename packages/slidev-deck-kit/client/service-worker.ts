@@ -1,7 +1,7 @@
 import type { KeptFiles } from '../shared/kept-files.ts'
 import { keptFile } from '../shared/kept-files.ts'
 
-// The service worker of a build. node/add-service-worker.ts puts in what is declared here.
+// The service worker of a build. node/build/add-service-worker.ts puts in what is declared here.
 
 declare const __FILES__: KeptFiles
 /** Changes with any of the files. */

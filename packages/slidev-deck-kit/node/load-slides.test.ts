@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { assertDeck, checkDeck } from './check.ts'
+import { assertDeck, checkDeck } from './check/check.ts'
 import { loadSlides } from './load-slides.ts'
 import { DeckError } from './problems.ts'
 

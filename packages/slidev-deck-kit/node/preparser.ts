@@ -3,7 +3,7 @@ import type { SlideFacts } from '../shared/steps.ts'
 import type { DeckConfig } from './deck-config.ts'
 import { durationText } from '../shared/duration.ts'
 import { knownLanguage } from '../shared/language.ts'
-import { talkLength } from './check-plan.ts'
+import { talkLength } from './check/check-plan.ts'
 import { withDefaults } from './deck-config.ts'
 import { stepsOf, stepWords } from './layout-steps.ts'
 

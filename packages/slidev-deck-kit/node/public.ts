@@ -1,5 +1,5 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
-import type { Audience } from './purpose.ts'
+import type { Audience } from './build/purpose.ts'
 import { codeBlocks, withoutCode } from './code-blocks.ts'
 
 /** Keys of the headmatter that decide what reaches a visitor, each with its value: the deck has no say in them. */

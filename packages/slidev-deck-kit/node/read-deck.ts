@@ -1,6 +1,6 @@
 import type { Deck } from './deck-config.ts'
 import { readFileSync } from 'node:fs'
-import { assertDeck } from './check.ts'
+import { assertDeck } from './check/check.ts'
 import { loadDeck } from './deck-config.ts'
 import { readSlides } from './load-slides.ts'
 

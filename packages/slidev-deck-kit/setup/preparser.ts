@@ -1,8 +1,8 @@
-import type { PreparserContext } from '../node/resolve-deck.ts'
+import type { PreparserContext } from '../node/build/resolve-deck.ts'
+import { audienceOf } from '../node/build/purpose.ts'
 import { loadDeck } from '../node/deck-config.ts'
 import { deckPreparser } from '../node/preparser.ts'
 import { publicPreparser } from '../node/public.ts'
-import { audienceOf } from '../node/purpose.ts'
 
 // Slidev waits for what its types say is there at once.
 export default async function ({ headmatter, filepath, mode, audience }: PreparserContext) {

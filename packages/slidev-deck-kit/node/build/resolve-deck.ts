@@ -3,7 +3,7 @@ import type { Audience, DeckOptions } from './purpose.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createJiti } from 'jiti'
-import { injectPreparserExtensionLoader, resolveOptions } from './slidev-internals.ts'
+import { injectPreparserExtensionLoader, resolveOptions } from '../slidev-internals.ts'
 
 /** What Slidev tells a preparser setup, and for whom the deck is built. */
 export interface PreparserContext {

@@ -1,10 +1,10 @@
-import type { Deck } from './deck-config.ts'
-import type { DeckSlides } from './load-slides.ts'
-import type { Found, Frontmatter, Problem } from './problems.ts'
+import type { Deck } from '../deck-config.ts'
+import type { DeckSlides } from '../load-slides.ts'
+import type { Found, Frontmatter, Problem } from '../problems.ts'
 import { parseTimeString } from '@slidev/parser/core'
-import { durationText, lengthOf } from '../shared/duration.ts'
-import { inSlide } from './load-slides.ts'
-import { quote } from './problems.ts'
+import { durationText, lengthOf } from '../../shared/duration.ts'
+import { inSlide } from '../load-slides.ts'
+import { quote } from '../problems.ts'
 
 /** The pace of a slide whose steps have names has a length for each of them. */
 export function checkPace({ pace }: Frontmatter, steps: number): Found[] {

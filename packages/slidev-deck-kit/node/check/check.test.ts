@@ -1,15 +1,15 @@
-import type { Deck } from './deck-config.ts'
+import type { Deck } from '../deck-config.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { agrees, parseDuration } from '../shared/duration.ts'
+import { agrees, parseDuration } from '../../shared/duration.ts'
+import { defineDeck, defineLayout } from '../deck-config.ts'
+import { DeckError } from '../problems.ts'
+import { durationIn, line, list, mapping } from '../schema.ts'
 import { explainTemplate } from './check-text.ts'
 import { assertDeck, checkDeck } from './check.ts'
-import { defineDeck, defineLayout } from './deck-config.ts'
-import { DeckError } from './problems.ts'
-import { durationIn, line, list, mapping } from './schema.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'recipe-'))
 mkdirSync(join(root, 'public'))

@@ -1,5 +1,5 @@
 import type { Rolldown } from 'vite'
-import type { KeptFiles } from '../shared/kept-files.ts'
+import type { KeptFiles } from '../../shared/kept-files.ts'
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
@@ -40,7 +40,7 @@ export async function addServiceWorker(folder: string, purpose: 'site' | 'stage'
     },
     build: {
       write: false,
-      lib: { entry: fileURLToPath(new URL('../client/service-worker.ts', import.meta.url)), formats: ['iife'], name: 'worker', fileName: 'worker' },
+      lib: { entry: fileURLToPath(new URL('../../client/service-worker.ts', import.meta.url)), formats: ['iife'], name: 'worker', fileName: 'worker' },
     },
   }) as [Rolldown.RolldownOutput]
   writeFileSync(join(folder, worker), chunk.code)

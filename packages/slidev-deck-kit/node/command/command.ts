@@ -3,9 +3,9 @@ import { enableCompileCache } from 'node:module'
 import { basename, dirname } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { defaultEntry } from '../shared/slidev-internals.ts'
+import { defaultEntry } from '../../shared/slidev-internals.ts'
+import { withoutTypeWarning } from '../type-warning.ts'
 import { clearLeftovers } from './leftovers.ts'
-import { withoutTypeWarning } from './type-warning.ts'
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 

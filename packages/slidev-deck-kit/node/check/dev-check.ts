@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import type { Deck } from './deck-config.ts'
+import type { Deck } from '../deck-config.ts'
 import { join, resolve } from 'node:path'
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { loadSlides } from '../load-slides.ts'
 import { checkPlan, planText, talkLength } from './check-plan.ts'
-import { loadSlides } from './load-slides.ts'
 
 const deck = { file: 'cooking.md', root: '.', config: {} }
 

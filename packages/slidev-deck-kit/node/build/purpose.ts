@@ -1,5 +1,5 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
-import type { Purpose } from '../shared/purpose.ts'
+import type { Purpose } from '../../shared/purpose.ts'
 
 /** What a build is made for, and for whom. */
 export interface Audience {

@@ -1,11 +1,11 @@
 import type { SourceSlideInfo } from '@slidev/types'
-import type { DeckSlide } from './load-slides.ts'
-import type { Found } from './problems.ts'
-import { withoutCode } from './code-blocks.ts'
-import { lineAt } from './load-slides.ts'
+import type { DeckSlide } from '../load-slides.ts'
+import type { Found } from '../problems.ts'
+import { withoutCode } from '../code-blocks.ts'
+import { lineAt } from '../load-slides.ts'
+import { splitNotes } from '../preparser.ts'
+import { quote } from '../problems.ts'
 import { unknownTag } from './markup.ts'
-import { splitNotes } from './preparser.ts'
-import { quote } from './problems.ts'
 
 const clickMarker = /[[(]\s*clic?k\b[^\])]*[\])]?/gi
 

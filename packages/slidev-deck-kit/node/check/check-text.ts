@@ -1,10 +1,10 @@
 import type { SourceSlideInfo } from '@slidev/types'
-import type { Found, Frontmatter } from './problems.ts'
+import type { Found, Frontmatter } from '../problems.ts'
 import { basename } from 'node:path'
-import { withoutCode } from './code-blocks.ts'
-import { inSlide, readSlides } from './load-slides.ts'
+import { withoutCode } from '../code-blocks.ts'
+import { inSlide, readSlides } from '../load-slides.ts'
+import { listProblems, quote } from '../problems.ts'
 import { templateFault, unbalancedTag } from './markup.ts'
-import { listProblems, quote } from './problems.ts'
 
 /** Slidev makes a template of the titles, for its list of slides. */
 export function checkTitle({ title }: Frontmatter): Found[] {

@@ -1,5 +1,5 @@
-import { runCommand } from './command.ts'
-import { typedAs } from './typed-as.ts'
+import { runCommand } from '../command/command.ts'
+import { typedAs } from '../command/typed-as.ts'
 
 await runCommand({
   name: typedAs('slidev-check'),
@@ -8,6 +8,6 @@ await runCommand({
   stopped: () => 'Stopped.',
 }, async (_, entry) => {
   // After the options: it takes long to load.
-  const { readDeck } = await import('./read-deck.ts')
+  const { readDeck } = await import('../read-deck.ts')
   await readDeck(entry)
 })

@@ -1,5 +1,5 @@
-import type { ForeignRequest } from './foreign.ts'
-import { addedStyles } from '../shared/slidev-internals.ts'
+import type { ForeignRequest } from '../foreign.ts'
+import { addedStyles } from '../../shared/slidev-internals.ts'
 
 /** What stands in the page itself, by the hashes that allow it. */
 export interface Inline {

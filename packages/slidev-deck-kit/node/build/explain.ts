@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import { explainTemplate } from './check-text.ts'
+import { explainTemplate } from '../check/check-text.ts'
 
 /**
  * Says in a line what Rolldown says in a picture of the code and a stack.

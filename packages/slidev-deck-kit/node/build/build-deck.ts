@@ -4,10 +4,10 @@ import type { Audience, DeckOptions } from './purpose.ts'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, loadConfigFromFile, mergeConfig } from 'vite'
-import { deckEntry } from './deck-entry.ts'
+import { deckEntry } from '../deck-entry.ts'
+import { ViteSlidevPlugin } from '../slidev-internals.ts'
 import { explain } from './explain.ts'
 import { resolveDeck } from './resolve-deck.ts'
-import { ViteSlidevPlugin } from './slidev-internals.ts'
 
 /** What a build is made of and for. */
 export interface DeckBuild extends Audience {

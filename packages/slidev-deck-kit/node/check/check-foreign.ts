@@ -1,10 +1,10 @@
-import type { DeckSlide } from './load-slides.ts'
-import type { Found, Frontmatter } from './problems.ts'
+import type { DeckSlide } from '../load-slides.ts'
+import type { Found, Frontmatter } from '../problems.ts'
 import { getDefaultConfig, resolveFonts } from '@slidev/parser/core'
-import { isMapping } from './deck-config.ts'
-import { foreignRequests, isForeign } from './foreign.ts'
-import { lineOfKey } from './load-slides.ts'
-import { quote } from './problems.ts'
+import { isMapping } from '../deck-config.ts'
+import { foreignRequests, isForeign } from '../foreign.ts'
+import { lineOfKey } from '../load-slides.ts'
+import { quote } from '../problems.ts'
 
 const instead = {
   picture: 'a picture in public/, such as /picture.png',
