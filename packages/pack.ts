@@ -18,7 +18,7 @@ const workspace = import.meta.dirname
 const exports = { './*.ts': { types: './*.d.ts', default: './*.js' }, './*': './*' }
 
 /** A file of the package, as an import or a URL names it. */
-const ownModule = /(?<=\b(?:from|import|URL) ?\(?')(\.{1,2}\/[\w/-]+)\.ts(?=')/g
+const ownModule = /(?<=\b(?:from|import|URL) ?\(?')((?:\.{1,2}\/)+[\w/-]+)\.ts(?=')/g
 
 /**
  * Makes of each package what is published: Node strips no types within
