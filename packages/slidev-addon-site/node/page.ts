@@ -124,8 +124,8 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
     '</nav>',
     '</div>',
     '<div id="app" inert></div>',
-    // A module, so that the slide is painted before it runs.
-    `<script type="module" async>${shared.script}</script>`,
+    // A module, so that the slide is painted before it runs; not async, so that keys work once the page is read.
+    `<script type="module">${shared.script}</script>`,
   ].join('\n')
   return html
     // The slide comes first: the page's script loads these when it is painted.
