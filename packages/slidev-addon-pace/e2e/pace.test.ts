@@ -50,6 +50,8 @@ async function begin(stored: Record<string, string> = {}): Promise<void> {
   await context.clock.resume()
   await presenter.evaluate(stored => window.name = stored, JSON.stringify(stored))
   await open(presenter, new URL('presenter/', url).href)
+  // A clock that stands would keep it from being drawn.
+  await presenter.getByRole('button', { name: /^(?:Start|Pause|Go on)$/ }).waitFor()
   await context.clock.pauseAt(await presenter.evaluate(() => Date.now()) + minute)
 }
 
