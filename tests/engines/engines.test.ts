@@ -51,6 +51,11 @@ function expectStep(window: EngineWindow, step: number): Promise<void> {
   return expect.poll(() => window.run(seen, [command.heading, ...revealed])).toEqual([command.heading, ...revealed.slice(0, step)])
 }
 
+/** Waits until the address names a step: it follows what is shown by a frame. */
+function expectAddress(window: EngineWindow, step: number): Promise<void> {
+  return expect.poll(() => window.run(() => location.href)).toContain(`clicks=${step}`)
+}
+
 /** Waits until Slidev's client shows the slide: until then the page steps by itself. */
 function expectClient(window: EngineWindow): Promise<void> {
   return expect.poll(() => window.run(() => document.querySelector('#prerendered') === null && document.querySelector('#slideshow h1') !== null)).toBe(true)
@@ -97,6 +102,7 @@ for (const { name, launch } of installedEngines()) {
       await expectClient(window)
       await window.press('ArrowRight')
       await expectStep(window, 5)
+      await expectAddress(window, 5)
       await window.reload()
       await expectStep(window, 5)
     })
@@ -156,6 +162,7 @@ for (const { name, launch } of installedEngines()) {
       await expectStep(window, 0)
       await window.press('ArrowRight')
       await expectStep(window, 1)
+      await expectAddress(window, 1)
       await window.reload()
       await expectStep(window, 1)
     })
