@@ -36,6 +36,7 @@ const relied: Reliance[] = [
   { what: 'the picture that its build makes', file: 'cli/dist/*.mjs', has: 'seoMeta.ogImage === "auto" ? "./og-image.png"', user: 'node/head.ts, which takes it out' },
   { what: 'a slide\'s component at /@slidev/slides/1/md, its data at /frontmatter', file: 'cli/dist/*.mjs', has: /VIRTUAL_SLIDE_PREFIX = "\/@slidev\/slides\/"[\s\S]+\/frontmatter'`[\s\S]+\/md'/, user: 'node/prerender.ts, which draws from them, and node/module-preloads.ts' },
   { what: 'its theme as a class of the root: dark, light', file: 'client/logic/dark.ts', has: /classList\.toggle\('dark', v\)\s+html\.classList\.toggle\('light', !v\)/, user: 'client/print-light.ts, which prints in the light one' },
+  { what: 'styles of Prism in a theme', file: 'theme-{default,seriph}/styles/index.ts', has: 'import \'./prism.css\'', user: 'node/light-site.ts, which leaves them out where there is no code' },
   { what: 'its logos', file: 'client/{internals/InfoDialog,builtin/PoweredBySlidev}.vue', has: /assets\/logo(?:-title-horizontal)?\.png/, user: 'node/single.ts, which leaves out the one of its dialogs' },
   { what: 'scripts that manualChunks cuts', file: 'cli/dist/*.mjs', has: 'manualChunks(id) {', user: 'node/single.ts, which wants one' },
   { what: 'a page of a slide in pages/play.vue', file: 'client/setup/routes.ts', has: '\'../pages/play.vue\'', user: 'node/module-preloads.ts, which lets it be loaded early' },
