@@ -6,6 +6,7 @@ import { onTouchStep } from 'slidev-addon-live/client/touch.ts'
 import { afterPaint } from 'slidev-deck-kit/client/after-paint.ts'
 import { registerServiceWorker } from 'slidev-deck-kit/client/register-service-worker.ts'
 import { clickGone, clickHidden, clickStart } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { slideNumber, waiting } from '../shared/address.ts'
 import { columnQuery } from '../shared/column.ts'
 
 // The script of a prerendered page, which node/page-script.ts builds. It steps the
@@ -24,8 +25,7 @@ const slide = Number(document.documentElement.dataset.slide)
 const last = Number(prerendered.dataset.steps)
 /** How many slides there are. */
 const count = Number(prerendered.dataset.slides)
-// Slidev shows the first slide at every address that is no slide's.
-const [number] = /^\d+(?=\/?$)/.exec(location.pathname.slice(base.length)) ?? []
+const [number] = slideNumber.exec(location.pathname.slice(base.length)) ?? []
 const asked = Number(number) >= 1 && Number(number) <= count ? Number(number) : 1
 /** The scripts of the slide that is asked for, as far as this page knows them. */
 const own = asked === slide ? prerendered.dataset.modules!.split(' ').filter(Boolean) : []
@@ -181,7 +181,7 @@ else {
   prerendered.remove()
 }
 document.documentElement.classList.toggle('stage', onStage || bare)
-document.documentElement.classList.remove('waiting')
+document.documentElement.classList.remove(waiting)
 column.onchange = start
 // Not before the slide is painted, in its fonts.
 if (bare)

@@ -3,6 +3,7 @@ import type { SharedStyles } from './read-styles.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canvasGround, clickCurrent, clickGone, clickHidden, clickPrior, themeVariable, windowGround } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { waiting } from '../shared/address.ts'
 import { readStyles } from './read-styles.ts'
 
 /** What a page has beside its slide (page.ts), and what its script adds. */
@@ -11,7 +12,7 @@ export const aroundSlide = [
   'body',
   '#app',
   '.stage',
-  '.waiting',
+  `.${waiting}`,
   '.dark',
   '.light',
   ...[clickHidden, clickCurrent, clickPrior, clickGone].map(name => `.${name}`),

@@ -1,4 +1,5 @@
 import { schemaKey } from 'slidev-deck-kit/shared/slidev-internals.ts'
+import { slideNumber, waiting } from '../shared/address.ts'
 
 // Scripts in the head of a page: they run before there is a slide.
 
@@ -8,8 +9,11 @@ export const chooseSchema = `{let kept;try{kept=localStorage.getItem("${schemaKe
 /** Loads the fonts before there is text, so that the slide is laid out once, in them. */
 export const loadFonts = 'document.fonts.forEach(font=>font.load())'
 
-/** The class of a page whose slide is painted only when the page's script has run. */
-export const waiting = 'waiting'
-
-/** Keeps the slide from being painted where a link leads to a later step, or the host sent the page for another address. */
-export const waitForScript = `if(location.search||(/(\\d+)\\/?$/.exec(location.pathname)?.[1]??"1")!==document.documentElement.dataset.slide)document.documentElement.classList.add("${waiting}")`
+/**
+ * Keeps the slide from being painted where a link leads to a later step, or the host sent the page for another address.
+ *
+ * @param base the path of the site, from slash to slash
+ */
+export function waitForScript(base: string): string {
+  return `{let{dataset,classList}=document.documentElement;if(location.search||(${slideNumber}.exec(location.pathname.slice(${base.length}))?.[0]??"1")!==dataset.slide)classList.add("${waiting}")}`
+}

@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import { clickGone, clickHidden } from 'slidev-deck-kit/shared/slidev-internals.ts'
-import { chooseSchema, loadFonts, waitForScript } from './head-scripts.ts'
+import { chooseSchema, loadFonts } from './head-scripts.ts'
 import { elementsOf, partsOf } from './html.ts'
 
 // A page of the site: it holds a slide with its styles and fonts, and a small
@@ -42,6 +42,8 @@ export interface SharedParts {
   schema: string
   /** Sheets of fonts of another host that the deck asks for. */
   webFonts: string[]
+  /** Keeps the slide back where its script has to run first (head-scripts.ts). */
+  wait: string
   /** Steps the slide, and loads the client (client/prerendered-page.ts). */
   script: string
   /** Links below the slide on a phone: to the stage, to the PDFs. */
@@ -110,7 +112,7 @@ export function prerenderedPage(html: string, slide: PrerenderedSlide, shared: S
     ...shared.fonts ? [`<style>${shared.fonts}</style>`, `<script>${loadFonts}</script>`] : [],
     `<style>${own.css}</style>`,
     ...shared.schema ? [] : [`<script>${chooseSchema}</script>`],
-    `<script>${waitForScript}</script>`,
+    `<script>${shared.wait}</script>`,
     ...shared.webFonts.map(sheet => `<link rel="stylesheet" href="${sheet}">`),
     `<noscript><style>${withoutScript}</style></noscript>`,
   ].join('\n')

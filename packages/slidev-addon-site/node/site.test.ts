@@ -68,12 +68,12 @@ describe('the prerendered page', () => {
   <div id="app"></div>
 </body>
 </html>`
-  const shared = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', schema: 'dark', script: 'run("$&")', webFonts: [], links: [{ text: 'Show the slide', href: '?stage' }] }
+  const shared = { fonts: '@font-face{src:url(data:font/woff2;base64,AA==)}', schema: 'dark', wait: waitForScript('/'), script: 'run("$&")', webFonts: [], links: [{ text: 'Show the slide', href: '?stage' }] }
   const own = { css: 'h1{color:red}', policy, modules: ['/assets/d.js'], isWhole: false, slides: 9, before: 3 }
   const page = prerenderedPage(html, { no: 2, html: '<h1>Title $& here</h1>', steps: 7 }, shared, own)
 
   it('begins with its policy, and holds the slide before the client and its script', () => {
-    const order = [policy, shared.fonts, loadFonts, own.css, waitForScript, '<h1>Title $& here</h1>', '<div id="app" inert>', `<script type="module">${shared.script}</script>`].map(part => page.indexOf(part))
+    const order = [policy, shared.fonts, loadFonts, own.css, shared.wait, '<h1>Title $& here</h1>', '<div id="app" inert>', `<script type="module">${shared.script}</script>`].map(part => page.indexOf(part))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order[0]).toBeGreaterThan(0)
   })

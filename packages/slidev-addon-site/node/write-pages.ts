@@ -40,9 +40,10 @@ export async function writePages(options: SiteOptions, prerendered: Prerendered,
   const styles = clientStyles(folder, sheets, base, css => ownFonts ? withoutFamilies(css, familiesOf(ownFonts, root)) : css)
   const schema = ['dark', 'light'].find(schema => schema === data.config.colorSchema) ?? ''
   const webFonts = asksForFonts(data) ? assets.sheets.filter(isForeign) : []
-  const shared = { fonts, schema, script, webFonts, links: linksOf(options, words) }
+  const wait = waitForScript(base)
+  const shared = { fonts, schema, wait, script, webFonts, links: linksOf(options, words) }
   const allowed = allowedFor(prerendered)
-  const scripts = [...fonts ? [hash(loadFonts)] : [], ...schema ? [] : [hash(chooseSchema)], hash(waitForScript), hash(script)]
+  const scripts = [...fonts ? [hash(loadFonts)] : [], ...schema ? [] : [hash(chooseSchema)], hash(wait), hash(script)]
   const policies = new Set<string>()
   slides.forEach((slide, index) => {
     const pageOf = (slide: PrerenderedSlide) => {
